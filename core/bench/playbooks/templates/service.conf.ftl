@@ -1,0 +1,35 @@
+# written by the benchmark
+[service]
+name = ${inventory_hostname}
+port = ${port}
+members = ${members?join(",")}
+option_01 = value 1
+option_02 = value 2
+option_03 = value 3
+option_04 = value 4
+option_05 = value 5
+option_06 = value 6
+option_07 = value 7
+option_08 = value 8
+option_09 = value 9
+option_10 = value 10
+option_11 = value 11
+option_12 = value 12
+option_13 = value 13
+option_14 = value 14
+option_15 = value 15
+option_16 = value 16
+option_17 = value 17
+option_18 = value 18
+option_19 = value 19
+option_20 = value 20
+option_21 = value 21
+option_22 = value 22
+option_23 = value 23
+option_24 = value 24
+option_25 = value 25
+option_26 = value 26
+option_27 = value 27
+option_28 = value 28
+option_29 = value 29
+option_30 = value 30

@@ -1,0 +1,106 @@
+package mirrorplay.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The program. */
+public final class Main {
+    private final Terminal terminal;
+
+    public Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        boolean interactive =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        Terminal terminal = new Terminal(
+                System.in, out, err, System.getenv(), interactive, Path.of("").toAbsolutePath());
+        int exit = new Main(terminal).run(args);
+        out.flush();
+        err.flush();
+        Runtime.getRuntime().exit(exit);
+    }
+
+    /** Runs one command.
+     *
+     * @return the exit status, see {@link ExitCode}
+     */
+    public static int run(
+            String[] args,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path directory) {
+        return new Main(new Terminal(in, out, err, environment, false, directory)).run(args);
+    }
+
+    int run(String... args) {
+        CommandLine commands = new CommandLine(new RootCommand(terminal));
+        Map<String, Supplier<Object>> all = subcommands();
+        // Only the command that is asked for is built: reading the annotations of all of them takes longer than most
+        // commands.
+        Supplier<Object> wanted = args.length == 0 ? null : all.get(args[0]);
+        if (wanted != null) {
+            commands.addSubcommand(args[0], wanted.get());
+        } else {
+            all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        }
+        return commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler((bug, command, parsed) -> report(bug))
+                .execute(args);
+    }
+
+    private Map<String, Supplier<Object>> subcommands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(terminal, false));
+        commands.put("plan", () -> new RunCommand(terminal, true));
+        commands.put("rehearse", () -> new RehearseCommand(terminal));
+        commands.put("exec", () -> new ExecCommand(terminal));
+        commands.put("inventory", () -> new InventoryCommand(terminal));
+        commands.put("lint", () -> new LintCommand(terminal));
+        commands.put("doc", () -> new DocCommand(terminal));
+        commands.put("version", () -> new VersionCommand(terminal));
+        return commands;
+    }
+
+    /** What is our own mistake is said as such; the details go into a file, not onto the screen. */
+    private int report(Exception bug) {
+        terminal.err()
+                .println("error[MP7000]: this is a bug in mirrorplay " + Version.NUMBER + ": "
+                        + bug.getClass().getSimpleName());
+        try {
+            Path trace = Files.createTempFile("mirrorplay-bug-", ".txt");
+            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(trace))) {
+                bug.printStackTrace(writer);
+            }
+            terminal.err().println("  details  " + trace);
+        } catch (IOException e) {
+            bug.printStackTrace(terminal.err());
+        }
+        terminal.err()
+                .println("  next     please report it with that file; what was done so far is in .mirrorplay/runs");
+        return ExitCode.BUG;
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

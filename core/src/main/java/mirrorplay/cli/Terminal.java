@@ -1,0 +1,34 @@
+package mirrorplay.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What the program has around it: streams, environment, directory. Tests give their own.
+ *
+ * @param interactive whether a person sits at the other end of input and output
+ * @param directory where relative paths of the command line start
+ */
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        boolean interactive,
+        Path directory) {
+    /** Whether output is coloured: a terminal, and neither {@code NO_COLOR} nor {@code TERM=dumb}. */
+    boolean colour() {
+        return interactive
+                && !environment.containsKey("NO_COLOR")
+                && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+    }
+
+    String user() {
+        return environment.getOrDefault("USER", System.getProperty("user.name", "unknown"));
+    }
+
+    Path home() {
+        return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home", "/")));
+    }
+}

@@ -1,0 +1,99 @@
+package mirrorplay.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the program does at the end of its build, so that the JVM learns which classes it uses: the ordinary ways through it,
+ * among them a run over SSH to this machine, where an SSH server is installed. It touches only a directory of its own.
+ */
+final class Training {
+    private static final String PLAYBOOK = """
+            - name: training
+              hosts: all
+              vars: {numbers: [1, 2, 3]}
+              tasks:
+                - {name: directory, file: {path: "${playbook_dir}/made", state: directory, mode: "0755"}}
+                - name: template
+                  template: {src: page.ftl, dest: "${playbook_dir}/made/page", mode: "0644"}
+                  notify: tell
+                - {name: copy, copy: {content: "a\\n", dest: "${playbook_dir}/made/copy"}}
+                - {name: line, lineinfile: {path: "${playbook_dir}/made/copy", line: "b=${numbers?size}"}}
+                - {name: command, command: "true", register: result, changed_when: false}
+                - {name: shell, shell: "echo $HOME", when: result.rc == 0}
+                - {name: say, debug: {msg: "${item}"}, loop: "${numbers}"}
+                - name: block
+                  block:
+                    - {name: sure, assert: {that: result.rc == 0}}
+                  always:
+                    - {name: look, stat: {path: "${playbook_dir}/made/page"}, register: page}
+              handlers:
+                - {name: tell, debug: {msg: changed}}
+            """;
+
+    private Training() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("mirrorplay-training-");
+        int exit;
+        try {
+            exit = start(home, "version");
+            Files.writeString(home.resolve("site.yml"), PLAYBOOK);
+            Files.writeString(
+                    home.resolve("page.ftl"), "<#list numbers as n>${n}<#sep>,</#list> ${inventory_hostname}\n");
+            Optional<TrainingServer> server = TrainingServer.start(home);
+            if (server.isPresent()) {
+                try (TrainingServer running = server.get()) {
+                    run(home, running.port());
+                }
+            }
+        } finally {
+            delete(home);
+        }
+        // Only the first start is a test. What is not learnt here costs time later, and nothing else.
+        Runtime.getRuntime().exit(exit);
+    }
+
+    private static void run(Path home, int port) throws IOException {
+        Files.writeString(
+                home.resolve("hosts.yml"),
+                "all:\n  hosts:\n    trainee: {ansible_host: 127.0.0.1, ansible_port: " + port
+                        + ", ansible_ssh_private_key_file: " + home.resolve(".ssh/id_ed25519") + "}\n");
+        start(home, "lint", "site.yml", "-i", "hosts.yml");
+        start(home, "inventory", "--list", "-i", "hosts.yml");
+        start(home, "run", "site.yml", "-i", "hosts.yml", "--diff", "--report", "junit=junit.xml");
+        start(home, "run", "site.yml", "-i", "hosts.yml");
+        start(home, "exec", "all", "-i", "hosts.yml", "--", "true");
+        start(home, "doc", "copy");
+    }
+
+    private static int start(Path home, String... arguments) {
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.err.println("training: " + String.join(" ", arguments));
+        int exit = Main.run(
+                arguments,
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                System.err,
+                Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
+                home);
+        System.err.println("training: exit " + exit);
+        return exit;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

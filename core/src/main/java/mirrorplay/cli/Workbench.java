@@ -1,0 +1,139 @@
+package mirrorplay.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mirrorplay.diag.DiagnosticRenderer;
+import mirrorplay.diag.Diagnostics;
+import mirrorplay.engine.RunOptions;
+import mirrorplay.engine.Runner;
+import mirrorplay.engine.Services;
+import mirrorplay.engine.Sleeper;
+import mirrorplay.event.Masker;
+import mirrorplay.event.RunEvent;
+import mirrorplay.report.ConsoleOptions;
+import mirrorplay.report.ConsoleReport;
+import mirrorplay.report.JsonLinesReport;
+import mirrorplay.template.Evaluator;
+import mirrorplay.template.Value;
+import mirrorplay.transport.Transport;
+import mirrorplay.transport.local.LocalTransport;
+
+/** The parts of one invocation, put together: evaluator, masking, transports, reports. */
+final class Workbench {
+    private static final DateTimeFormatter RUN_ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+    private static final int WIDTH = 100;
+
+    private final Terminal terminal;
+    private final Masker masker = new Masker();
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock = Clock.systemUTC();
+    private final Path writable;
+    private final Evaluator evaluator;
+
+    /** @param playbookDirectory where relative paths of {@code lookup} start, relative to the terminal's directory
+     * @param throwAway where files of the controller are made instead of beside the playbook, for a rehearsal
+     */
+    Workbench(Terminal terminal, Path playbookDirectory, Optional<Path> throwAway) {
+        this.terminal = terminal;
+        this.writable = throwAway.orElse(terminal.directory());
+        this.evaluator = new Evaluator(new ControllerFunctions(
+                terminal.environment(),
+                terminal.directory().resolve(playbookDirectory),
+                throwAway.orElse(terminal.directory()).resolve(playbookDirectory),
+                random,
+                masker::add));
+    }
+
+    Evaluator evaluator() {
+        return evaluator;
+    }
+
+    SecureRandom random() {
+        return random;
+    }
+
+    /** Shows findings; true when there is no error among them. */
+    boolean accepts(Diagnostics findings) {
+        if (findings.all().isEmpty()) {
+            return true;
+        }
+        terminal.err().println(new DiagnosticRenderer(terminal.colour()).render(findings.all()));
+        return !findings.hasErrors();
+    }
+
+    /** What a run is called: its time and a random part. */
+    String newId() {
+        byte[] bytes = new byte[2];
+        random.nextBytes(bytes);
+        return RUN_ID.format(clock.instant()) + "-" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Where events are shown: {@code human}, {@code json} or {@code quiet}. */
+    Consumer<RunEvent> screen(String form, int verbosity, boolean diff) {
+        OutputStreamWriter writer = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
+        return switch (form) {
+            case "json" -> new JsonLinesReport(writer);
+            case "quiet" -> event -> {};
+            default ->
+                new ConsoleReport(
+                        writer, new ConsoleOptions(terminal.interactive(), terminal.colour(), WIDTH, verbosity, diff));
+        };
+    }
+
+    /** Runs what was loaded.
+     *
+     * @param mode {@code run}, {@code check}, {@code plan} or {@code rehearse}: what the journal says
+     * @throws IOException when the journal or a report cannot be written
+     */
+    Runner.Result run(
+            Input input,
+            RunOptions options,
+            String mode,
+            ConnectionOptions connection,
+            List<String> reports,
+            Consumer<RunEvent> screen,
+            Map<String, Map<String, Value>> overrides)
+            throws IOException {
+        String id = newId();
+        Path runs = terminal.directory().resolve(".mirrorplay").resolve("runs");
+        try (RunOutput output = RunOutput.open(runs, id, masker, screen, reports, terminal.directory());
+                Transport ssh = SshSetup.transport(terminal, connection, clock, random);
+                Transport local = new LocalTransport(clock, random, terminal.directory(), terminal.environment())) {
+            Services services = new Services(
+                    input.inventory(),
+                    evaluator,
+                    ssh,
+                    local,
+                    output.events(),
+                    output.secrets(),
+                    clock,
+                    Sleeper.REAL,
+                    random,
+                    terminal.directory(),
+                    writable,
+                    overrides);
+            output.events()
+                    .accept(new RunEvent.RunStarted(
+                            clock.instant(),
+                            id,
+                            Version.NUMBER,
+                            options.playbooks(),
+                            mode,
+                            terminal.user(),
+                            terminal.environment().getOrDefault("HOSTNAME", "")));
+            return new Runner(services, output).run(id, input.playbooks(), input.plays(), options);
+        }
+    }
+}

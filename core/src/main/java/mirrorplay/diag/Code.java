@@ -1,0 +1,87 @@
+package mirrorplay.diag;
+
+/** Stable codes of findings and failures. A code never changes its meaning. */
+public enum Code {
+    // 10xx: files and YAML
+    FILE_NOT_FOUND(1001),
+    FILE_UNREADABLE(1002),
+    YAML_SYNTAX(1010),
+    YAML_DUPLICATE_KEY(1011),
+    YAML_UNKNOWN_TAG(1012),
+    YAML_LIMIT(1013),
+    YAML_WRONG_KIND(1014),
+    YAML_WRONG_TYPE(1015),
+    // 11xx: inventory
+    INVENTORY_UNKNOWN_KEY(1101),
+    INVENTORY_RANGE(1102),
+    INVENTORY_CYCLE(1103),
+    INVENTORY_SYNTAX(1104),
+    INVENTORY_EMPTY(1105),
+    INVENTORY_NAME(1106),
+    PATTERN_SYNTAX(1120),
+    PATTERN_NO_MATCH(1121),
+    HOST_UNKNOWN(1122),
+    VARIABLE_FILE(1130),
+    CONNECTION_VARIABLE(1131),
+    // 12xx: expressions and templates
+    EXPRESSION_SYNTAX(1201),
+    EXPRESSION_UNDEFINED(1202),
+    EXPRESSION_FAILED(1203),
+    EXPRESSION_CYCLE(1204),
+    EXPRESSION_FOREIGN(1205),
+    EXPRESSION_DEFAULT_OPERATOR(1206),
+    TEMPLATE_SYNTAX(1210),
+    TEMPLATE_FAILED(1211),
+    // 20xx: playbooks
+    PLAYBOOK_UNKNOWN_KEY(2001),
+    PLAYBOOK_MISSING_KEY(2002),
+    PLAYBOOK_STRUCTURE(2003),
+    MODULE_UNKNOWN(2010),
+    MODULE_MISSING(2011),
+    MODULE_UNKNOWN_PARAMETER(2012),
+    MODULE_MISSING_PARAMETER(2013),
+    MODULE_WRONG_VALUE(2014),
+    MODULE_PARAMETERS_CONFLICT(2015),
+    HANDLER_UNKNOWN(2020),
+    TAG_UNKNOWN(2021),
+    TASK_UNKNOWN(2022),
+    INCLUDE_CYCLE(2023),
+    SECRET_IN_ARGV(2030),
+    LINT(2090),
+    // 30xx: command line
+    USAGE(3001),
+    CONFIGURATION(3002),
+    // 40xx: hosts while running
+    UNREACHABLE(4001),
+    HOST_KEY(4002),
+    COMMAND_FAILED(4003),
+    AUTHENTICATION(4004),
+    BECOME(4005),
+    TIMED_OUT(4006),
+    CONNECTION_LOST(4007),
+    REFUSED(4008),
+    EVALUATION_FAILED(4009),
+    GATE(4010),
+    ASSERTION(4011),
+    NOT_CONVERGED(4012),
+    CONTROLLER_DISK(4013),
+    HOST_LOCKED(4014),
+    FACT_UNREADABLE(4015),
+    INTERRUPTED(4016),
+    // 50xx: lab
+    ENGINE_MISSING(5001),
+    LAB_FAILED(5002),
+    // 70xx: our own bugs
+    BUG(7000);
+
+    private final int number;
+
+    Code(int number) {
+        this.number = number;
+    }
+
+    /** The code as shown to users, e.g. {@code MP2012}. */
+    public String id() {
+        return "MP" + number;
+    }
+}

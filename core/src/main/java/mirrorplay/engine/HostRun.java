@@ -1,0 +1,121 @@
+package mirrorplay.engine;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mirrorplay.event.HostStats;
+import mirrorplay.inventory.Host;
+import mirrorplay.template.Value;
+
+/** What a run knows of one host: its own variables, what was counted, whether it still takes part. Changed by the thread that
+ * works on the host; its variables are read by others too. */
+final class HostRun {
+    /** Why a host takes no further part. */
+    enum Halt {
+        NONE,
+        FAILED,
+        UNREACHABLE,
+        /** {@code meta: end_host}: for this play only. */
+        ENDED
+    }
+
+    private final Host host;
+    private final Map<String, Value> set = new ConcurrentHashMap<>();
+    private final Map<String, Value> facts = new ConcurrentHashMap<>();
+    private final Set<String> notified = new LinkedHashSet<>();
+    private volatile Halt halt = Halt.NONE;
+    private int ok;
+    private int changed;
+    private int unreachable;
+    private int failed;
+    private int skipped;
+    private int rescued;
+    private int ignored;
+
+    HostRun(Host host) {
+        this.host = host;
+    }
+
+    String name() {
+        return host.name();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Variables of {@code set_fact} and {@code register}. */
+    Optional<Value> set(String name) {
+        return Optional.ofNullable(set.get(name));
+    }
+
+    Optional<Value> fact(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    Set<String> setNames() {
+        return Set.copyOf(set.keySet());
+    }
+
+    void set(String name, Value value) {
+        set.put(name, value);
+    }
+
+    boolean active() {
+        return halt == Halt.NONE;
+    }
+
+    Halt halt() {
+        return halt;
+    }
+
+    void halt(Halt reason) {
+        halt = reason;
+    }
+
+    void notifyHandler(String id) {
+        notified.add(id);
+    }
+
+    /** Takes a notification away; true if there was one. */
+    boolean takeNotification(String id) {
+        return notified.remove(id);
+    }
+
+    boolean notified(String id) {
+        return notified.contains(id);
+    }
+
+    void clearNotifications() {
+        notified.clear();
+    }
+
+    void count(TaskResult result, boolean ignoredFailure, boolean rescuedFailure) {
+        switch (result.status()) {
+            case OK -> ok++;
+            case CHANGED -> {
+                ok++;
+                changed++;
+            }
+            case SKIPPED -> skipped++;
+            case FAILED, UNREACHABLE -> {
+                if (ignoredFailure) {
+                    ok++;
+                    ignored++;
+                } else if (rescuedFailure) {
+                    rescued++;
+                } else if (result.status() == mirrorplay.event.Status.FAILED) {
+                    failed++;
+                } else {
+                    unreachable++;
+                }
+            }
+        }
+    }
+
+    HostStats stats() {
+        return new HostStats(ok, changed, unreachable, failed, skipped, rescued, ignored);
+    }
+}

@@ -1,0 +1,28 @@
+package mirrorplay.engine;
+
+import java.util.List;
+import java.util.Map;
+import mirrorplay.playbook.Play;
+import mirrorplay.template.Value;
+
+/** The play a task runs in, and the hosts of its batch.
+ *
+ * @param limitedOut hosts of the play's pattern that the limit took away
+ * @param directory {@code playbook_dir}: the absolute directory of the playbook
+ */
+record PlayContext(Play play, List<HostRun> all, List<HostRun> batch, List<String> limitedOut, String directory) {
+    /** Magic variables that depend on the play and its hosts. */
+    Map<String, Value> magic() {
+        List<String> active =
+                batch.stream().filter(HostRun::active).map(HostRun::name).toList();
+        List<String> everyone = all.stream().map(HostRun::name).toList();
+        return Map.of(
+                "play_hosts", new Value.Data(active),
+                "ansible_play_hosts", new Value.Data(active),
+                "ansible_play_hosts_all", new Value.Data(everyone),
+                "ansible_play_batch",
+                        new Value.Data(batch.stream().map(HostRun::name).toList()),
+                "ansible_play_name", new Value.Data(play.name()),
+                "playbook_dir", new Value.Data(directory));
+    }
+}

@@ -1,0 +1,157 @@
+package mirrorplay.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mirrorplay.inventory.Group;
+import mirrorplay.inventory.Host;
+import mirrorplay.inventory.Inventory;
+import mirrorplay.playbook.Origin;
+import mirrorplay.playbook.Play;
+import mirrorplay.playbook.Task;
+import mirrorplay.template.Value;
+import mirrorplay.yaml.YamlNode;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together which variables a host sees where: the order of precedence of LANGUAGE.md B 2.3. */
+final class Scopes {
+    private final Inventory inventory;
+    private final RunOptions options;
+    private final HostScope.Layer extra;
+    private final Map<String, @Nullable Object> groups = new LinkedHashMap<>();
+    private final Hostvars hostvars;
+    private final Map<String, HostRun> runs;
+    private final Map<String, Map<String, Value>> overrides;
+
+    Scopes(Services services, RunOptions options, Map<String, HostRun> runs) {
+        this.inventory = services.inventory();
+        this.options = options;
+        this.runs = runs;
+        this.overrides = services.overrides();
+        this.extra = HostScope.layer(options.extraVariables());
+        for (Group group : inventory.groups()) {
+            groups.put(
+                    group.name(),
+                    inventory.hosts(group).stream().map(Host::name).toList());
+        }
+        this.hostvars = new Hostvars(
+                inventory.hosts().stream().map(Host::name).toList(), name -> ofHost(runOf(name)), services.evaluator());
+    }
+
+    /** What a host is on its own, outside of any play: the scope of {@code hostvars}. */
+    HostScope ofHost(HostRun run) {
+        return new HostScope(List.of(
+                HostScope.layer(magic(run, Map.of())),
+                extra,
+                set(run),
+                facts(run),
+                HostScope.layer(inventory.variables(run.host()))));
+    }
+
+    /** What a task sees on a host.
+     *
+     * @param playVariables magic variables of the play, e.g. {@code play_hosts}
+     */
+    HostScope of(HostRun run, Play play, Task task, Map<String, Value> playVariables) {
+        List<HostScope.Layer> layers = new ArrayList<>();
+        Optional<Origin.Role> role = task.origin().role();
+        layers.add(HostScope.layer(magic(run, playVariables)));
+        role.ifPresent(r ->
+                layers.add(HostScope.layer(Map.of("role_name", data(r.name()), "role_path", data(r.directory())))));
+        layers.add(extra);
+        role.ifPresent(r -> layers.add(written(r.parameters())));
+        layers.add(set(run));
+        layers.add(written(task.keywords().vars()));
+        role.ifPresent(r -> layers.add(written(r.vars())));
+        layers.add(written(play.variables().roleVars()));
+        layers.add(written(play.variables().files()));
+        layers.add(written(play.variables().vars()));
+        layers.add(facts(run));
+        layers.add(HostScope.layer(inventory.variables(run.host())));
+        role.ifPresent(r -> layers.add(written(r.defaults())));
+        layers.add(written(play.variables().roleDefaults()));
+        return new HostScope(layers);
+    }
+
+    /** What a play's own conditions see on a host. */
+    HostScope ofPlay(HostRun run, Play play, Map<String, Value> playVariables) {
+        return new HostScope(List.of(
+                HostScope.layer(magic(run, playVariables)),
+                extra,
+                set(run),
+                written(play.variables().roleVars()),
+                written(play.variables().files()),
+                written(play.variables().vars()),
+                facts(run),
+                HostScope.layer(inventory.variables(run.host())),
+                written(play.variables().roleDefaults())));
+    }
+
+    private HostRun runOf(String name) {
+        return java.util.Objects.requireNonNull(runs.get(name), name);
+    }
+
+    private Map<String, Value> magic(HostRun run, Map<String, Value> more) {
+        Map<String, Value> magic = new HashMap<>(more);
+        magic.putAll(overrides.getOrDefault(run.name(), Map.of()));
+        String name = run.name();
+        magic.put("inventory_hostname", data(name));
+        magic.put("inventory_hostname_short", data(name.contains(".") ? name.substring(0, name.indexOf('.')) : name));
+        magic.put("group_names", new Value.Computed(() -> inventory.groupNames(run.host())));
+        magic.put("groups", data(groups));
+        magic.put("hostvars", data(hostvars));
+        magic.put("ansible_check_mode", data(options.check()));
+        magic.put("ansible_diff_mode", data(options.diff()));
+        return magic;
+    }
+
+    private static Value data(@Nullable Object value) {
+        return new Value.Data(value);
+    }
+
+    private static HostScope.Layer written(Map<String, YamlNode> nodes) {
+        return new HostScope.Layer() {
+            @Override
+            public Optional<Value> get(String name) {
+                return Optional.ofNullable(nodes.get(name)).map(Value.Written::new);
+            }
+
+            @Override
+            public Set<String> names() {
+                return nodes.keySet();
+            }
+        };
+    }
+
+    private static HostScope.Layer set(HostRun run) {
+        return new HostScope.Layer() {
+            @Override
+            public Optional<Value> get(String name) {
+                return run.set(name);
+            }
+
+            @Override
+            public Set<String> names() {
+                return run.setNames();
+            }
+        };
+    }
+
+    private static HostScope.Layer facts(HostRun run) {
+        return new HostScope.Layer() {
+            @Override
+            public Optional<Value> get(String name) {
+                return run.fact(name);
+            }
+
+            @Override
+            public Set<String> names() {
+                return Set.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package mirrorplay.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import mirrorplay.command.ExecResult;
+import mirrorplay.diag.Code;
+import mirrorplay.event.Failure;
+import mirrorplay.event.Failure.Evidence;
+import mirrorplay.event.RunEvent;
+import mirrorplay.module.Action;
+import mirrorplay.transport.Execution;
+import mirrorplay.transport.OutputSink;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a command on one host and streams its output, rewritten on the way, into a command on another. Neither end can fail
+ * unnoticed, and what fails ends the other one. */
+final class StreamCopy {
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
+
+    private final Clock clock;
+    private final Consumer<RunEvent> events;
+
+    StreamCopy(Clock clock, Consumer<RunEvent> events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** @return how the consumer ended, which is with success */
+    ExecResult run(Action.Pipe pipe, TaskOnHost work, Workplace from, Workplace to) {
+        Execution consumer = to.session().start(pipe.consumer(), to.become(), OutputSink.NONE, true);
+        AtomicReference<@Nullable String> broken = new AtomicReference<>();
+        OutputStream filtered;
+        try {
+            filtered = pipe.filter().wrap(consumer.stdin());
+        } catch (IOException e) {
+            consumer.kill();
+            throw refused(pipe, message(e));
+        }
+        AtomicReference<@Nullable Execution> producer = new AtomicReference<>();
+        OutputSink sink = new Feed(pipe, work, filtered, broken, producer);
+        Execution started;
+        try {
+            started = from.session().start(pipe.producer(), from.become(), sink, false);
+        } catch (HostFailedException e) {
+            consumer.kill();
+            throw e;
+        }
+        producer.set(started);
+        return finish(pipe, from, to, started, consumer, filtered, broken);
+    }
+
+    private static ExecResult finish(
+            Action.Pipe pipe,
+            Workplace from,
+            Workplace to,
+            Execution producer,
+            Execution consumer,
+            OutputStream filtered,
+            AtomicReference<@Nullable String> broken) {
+        ExecResult produced;
+        try {
+            produced = from.session().await(producer);
+        } catch (HostFailedException e) {
+            consumer.kill();
+            throw e;
+        }
+        if (broken.get() == null && produced.ok()) {
+            try {
+                filtered.close();
+            } catch (IOException e) {
+                broken.compareAndSet(null, message(e));
+            }
+        }
+        String refusal = broken.get();
+        if (refusal != null) {
+            // The consumer's own words are the better reason, if it ended by itself.
+            ExecResult consumed = endOf(consumer, to);
+            if (consumed.signal().isEmpty() && !consumed.ok()) {
+                throw new HostFailedException(Failures.command(
+                        "the receiving command on " + to.host() + " failed", pipe.consumer(), consumed, to.become()));
+            }
+            throw refused(pipe, refusal);
+        }
+        if (!produced.ok()) {
+            consumer.kill();
+            throw new HostFailedException(Failures.command(
+                    "the sending command on " + from.host() + " failed", pipe.producer(), produced, from.become()));
+        }
+        ExecResult consumed = to.session().await(consumer);
+        if (!consumed.ok()) {
+            throw new HostFailedException(Failures.command(
+                    "the receiving command on " + to.host() + " failed", pipe.consumer(), consumed, to.become()));
+        }
+        return consumed;
+    }
+
+    private static ExecResult endOf(Execution consumer, Workplace to) {
+        // Closing may wait for a consumer that reads no more, so its end is arranged first.
+        Thread.startVirtualThread(() -> {
+            Sleeper.REAL.sleep(Duration.ofSeconds(5));
+            consumer.kill();
+        });
+        try {
+            consumer.stdin().close();
+        } catch (IOException e) {
+            // It is gone already; how it ended is asked next.
+        }
+        return to.session().await(consumer);
+    }
+
+    private static HostFailedException refused(Action.Pipe pipe, String reason) {
+        return new HostFailedException(new Failure(
+                Code.REFUSED,
+                pipe.summary() + ": " + reason,
+                List.of(new Evidence("command", pipe.producer().display())),
+                ""));
+    }
+
+    private static String message(IOException e) {
+        return e.getMessage() == null ? "the stream broke" : e.getMessage();
+    }
+
+    private final class Feed implements OutputSink {
+        private final Action.Pipe pipe;
+        private final TaskOnHost work;
+        private final OutputStream filtered;
+        private final AtomicReference<@Nullable String> broken;
+        private final AtomicReference<@Nullable Execution> producer;
+        private final AtomicLong bytes = new AtomicLong();
+        private Instant reported = clock.instant();
+
+        Feed(
+                Action.Pipe pipe,
+                TaskOnHost work,
+                OutputStream filtered,
+                AtomicReference<@Nullable String> broken,
+                AtomicReference<@Nullable Execution> producer) {
+            this.pipe = pipe;
+            this.work = work;
+            this.filtered = filtered;
+            this.broken = broken;
+            this.producer = producer;
+        }
+
+        @Override
+        public void stdout(byte[] buffer, int length) {
+            if (broken.get() != null) {
+                return;
+            }
+            try {
+                filtered.write(buffer, 0, length);
+            } catch (IOException e) {
+                broken.compareAndSet(null, message(e));
+                Execution running = producer.get();
+                if (running != null) {
+                    Thread.startVirtualThread(running::kill);
+                }
+                return;
+            }
+            long done = bytes.addAndGet(length);
+            Instant now = clock.instant();
+            if (Duration.between(reported, now).compareTo(REPORT_EVERY) >= 0) {
+                reported = now;
+                events.accept(
+                        new RunEvent.Progress(now, work.task(), work.host(), work.shown(pipe.summary()), done, 0));
+            }
+        }
+
+        @Override
+        public void stderr(byte[] buffer, int length) {}
+    }
+}

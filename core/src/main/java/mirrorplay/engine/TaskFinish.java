@@ -1,0 +1,115 @@
+package mirrorplay.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mirrorplay.diag.Code;
+import mirrorplay.event.Failure;
+import mirrorplay.event.RunEvent;
+import mirrorplay.event.Status;
+import mirrorplay.playbook.Handler;
+import mirrorplay.template.EvaluationException;
+import mirrorplay.template.Value;
+import mirrorplay.yaml.YamlNode;
+import org.jspecify.annotations.Nullable;
+
+/** What the end of a task on a host means: variables, notifications, counts, whether the host goes on. */
+final class TaskFinish {
+    private final Work work;
+
+    TaskFinish(Work work) {
+        this.work = work;
+    }
+
+    /** @param rescue whether a block around the task has a rescue
+     * @return whether the failure, if it was one, ends the play for all hosts
+     */
+    boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
+        TaskResult result = notifyHandlers(outcome);
+        remember(result);
+        boolean ignored = result.bad() && ignored(result);
+        boolean rescued = result.bad() && !ignored && rescue;
+        work.host().count(result, ignored, rescued);
+        if (result.bad() && !ignored) {
+            work.host().halt(result.status() == Status.UNREACHABLE ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
+            describeFailure(result);
+        }
+        TaskResult shown = work.hidden() ? result.censored() : result;
+        work.run()
+                .emit(new RunEvent.TaskFinished(
+                        work.run().now(),
+                        work.task().id(),
+                        work.host().name(),
+                        shown.outcome(),
+                        ignored,
+                        rescued,
+                        delegate));
+        return result.bad()
+                && !ignored
+                && flag(work.task().keywords().failures().anyErrorsFatal());
+    }
+
+    private void remember(TaskResult result) {
+        HostRun host = work.host();
+        if (!result.facts().isEmpty()) {
+            result.facts().forEach((name, value) -> host.set(name, new Value.Data(value)));
+            work.run().emit(new RunEvent.VariablesSet(work.run().now(), host.name(), result.facts()));
+        }
+        work.register().ifPresent(name -> {
+            Map<String, @Nullable Object> registered = result.registered();
+            host.set(name, new Value.Data(registered));
+            work.run()
+                    .emit(new RunEvent.VariablesSet(
+                            work.run().now(),
+                            host.name(),
+                            java.util.Collections.singletonMap(name, work.hidden() ? "***" : registered)));
+        });
+    }
+
+    private TaskResult notifyHandlers(TaskResult result) {
+        if (!result.changed()) {
+            return result;
+        }
+        try {
+            for (YamlNode.Scalar name : work.task().keywords().notifies()) {
+                String wanted = work.values().text(name);
+                List<Handler> found = work.play().play().notified(wanted);
+                if (found.isEmpty()) {
+                    return result.withFailure(
+                            Failure.of(Code.HANDLER_UNKNOWN, "there is no handler '" + wanted + "' to notify", ""));
+                }
+                for (Handler handler : found) {
+                    work.host().notifyHandler(handler.task().id());
+                    work.run()
+                            .emit(new RunEvent.Notified(
+                                    work.run().now(), work.host().name(), handler.name()));
+                }
+            }
+            return result;
+        } catch (EvaluationException e) {
+            return result.withFailure(Failures.input(List.of(e.diagnostic())));
+        }
+    }
+
+    private void describeFailure(TaskResult result) {
+        Map<String, @Nullable Object> task =
+                Map.of("name", work.task().title(), "action", work.task().call().module());
+        work.host().set("ansible_failed_task", new Value.Data(task));
+        work.host().set("ansible_failed_result", new Value.Data(result.registered()));
+    }
+
+    private boolean ignored(TaskResult result) {
+        return result.status() == Status.UNREACHABLE
+                ? flag(work.task().keywords().failures().ignoreUnreachable())
+                : flag(work.task().keywords().failures().ignoreErrors());
+    }
+
+    private boolean flag(Optional<YamlNode> node) {
+        try {
+            return work.values().flag(node, false);
+        } catch (EvaluationException e) {
+            // A flag that cannot be evaluated is not set: the failure it would hide is shown.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package mirrorplay.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mirrorplay.event.Failure;
+import mirrorplay.event.RunEvent;
+import mirrorplay.event.Status;
+import mirrorplay.playbook.Loop;
+import mirrorplay.template.EvaluationException;
+import mirrorplay.template.Value;
+import org.jspecify.annotations.Nullable;
+
+/** One task on one host, with all items of its loop. */
+final class TaskRun {
+    private final Work work;
+
+    TaskRun(Work work) {
+        this.work = work;
+    }
+
+    TaskResult run() {
+        Optional<Loop> loop = work.task().keywords().loop();
+        if (loop.isEmpty()) {
+            return new ItemRun(work, Map.of()).run();
+        }
+        Instant start = work.run().now();
+        try {
+            List<@Nullable Object> items =
+                    LoopItems.of(loop.get(), work.values().of(loop.get().source()));
+            return all(loop.get(), items)
+                    .took(Duration.between(start, work.run().now()));
+        } catch (EvaluationException e) {
+            // As in Ansible: a loop that cannot be evaluated does not matter when the task would be skipped anyway.
+            return skippedAnyway()
+                    ? TaskResult.skipped("condition is false")
+                    : TaskResult.failed(Failures.input(List.of(e.diagnostic())), Map.of());
+        }
+    }
+
+    private boolean skippedAnyway() {
+        try {
+            return work.values().firstFalse(work.task().keywords().when()).isPresent();
+        } catch (EvaluationException e) {
+            return false;
+        }
+    }
+
+    private TaskResult all(Loop loop, List<@Nullable Object> items) throws EvaluationException {
+        if (items.isEmpty()) {
+            return TaskResult.skipped("no items in the list").withValues(Map.of("results", List.of()));
+        }
+        List<TaskResult> results = new ArrayList<>();
+        List<Map<String, @Nullable Object>> registered = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Object item = items.get(i);
+            Map<String, Value> variables = variables(loop, items, i);
+            if (i > 0 && loop.pause().isPresent()) {
+                work.run().services().sleeper().sleep(work.values().duration(loop.pause(), Duration.ZERO));
+            }
+            TaskResult result = new ItemRun(work, variables).run();
+            results.add(result);
+            Map<String, @Nullable Object> fields = result.registered();
+            fields.put(loop.loopVar(), item);
+            fields.put("ansible_loop_var", loop.loopVar());
+            registered.add(fields);
+            result.facts().forEach((name, value) -> work.host().set(name, new Value.Data(value)));
+            String label = loop.label().isPresent()
+                    ? String.valueOf(
+                            work.values().with(variables).of(loop.label().get()))
+                    : String.valueOf(item);
+            TaskResult shown = work.hidden() ? result.censored() : result;
+            work.run()
+                    .emit(new RunEvent.ItemFinished(
+                            work.run().now(),
+                            work.task().id(),
+                            work.host().name(),
+                            work.hidden() ? "***" : label,
+                            shown.outcome()));
+            if (result.status() == Status.UNREACHABLE) {
+                break;
+            }
+            if (!loop.breakWhen().isEmpty()
+                    && work.values()
+                            .with(variables)
+                            .firstFalse(loop.breakWhen())
+                            .isEmpty()) {
+                break;
+            }
+        }
+        return together(results, registered);
+    }
+
+    private static Map<String, Value> variables(Loop loop, List<@Nullable Object> items, int index) {
+        Map<String, Value> variables = new HashMap<>();
+        variables.put(loop.loopVar(), new Value.Data(items.get(index)));
+        loop.indexVar().ifPresent(name -> variables.put(name, new Value.Data((long) index)));
+        if (loop.extended()) {
+            Map<String, @Nullable Object> extended = new HashMap<>();
+            extended.put("allitems", items);
+            extended.put("index", index + 1L);
+            extended.put("index0", (long) index);
+            extended.put("first", index == 0);
+            extended.put("last", index == items.size() - 1);
+            extended.put("length", (long) items.size());
+            extended.put("revindex", (long) items.size() - index);
+            extended.put("revindex0", (long) items.size() - index - 1);
+            variables.put("ansible_loop", new Value.Data(extended));
+        }
+        return variables;
+    }
+
+    private static TaskResult together(List<TaskResult> results, List<Map<String, @Nullable Object>> registered) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("results", registered);
+        Optional<Failure> failure =
+                results.stream().flatMap(r -> r.failure().stream()).findFirst();
+        Status status;
+        String message;
+        if (results.stream().anyMatch(r -> r.status() == Status.UNREACHABLE)) {
+            status = Status.UNREACHABLE;
+            message = failure.map(Failure::problem).orElse("unreachable");
+        } else if (failure.isPresent()) {
+            status = Status.FAILED;
+            message = "One or more items failed";
+        } else if (results.stream().allMatch(r -> r.status() == Status.SKIPPED)) {
+            status = Status.SKIPPED;
+            message = "All items skipped";
+        } else {
+            status = results.stream().anyMatch(TaskResult::changed) ? Status.CHANGED : Status.OK;
+            message = "All items completed";
+        }
+        return new TaskResult(status, message, values, Map.of(), List.of(), failure, Duration.ZERO);
+    }
+}

@@ -1,0 +1,272 @@
+package mirrorplay.engine;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import mirrorplay.event.RunEvent;
+import mirrorplay.event.Status;
+import mirrorplay.playbook.Block;
+import mirrorplay.playbook.Meta;
+import mirrorplay.playbook.Task;
+import mirrorplay.playbook.TaskItem;
+import mirrorplay.template.EvaluationException;
+import mirrorplay.yaml.YamlNode;
+
+/** Takes some hosts of a play through a list of tasks: all of them through one task before the next. With one host it is what
+ * strategy {@code free} does for each. */
+final class TaskWalk {
+    private static final EnumSet<HostRun.Halt> BAD = EnumSet.of(HostRun.Halt.FAILED, HostRun.Halt.UNREACHABLE);
+
+    private final RunContext run;
+    private final PlayContext play;
+    private final StartGate start;
+    private final StopRule stop;
+    private final Parallel parallel;
+    private final HandlerFlush flush;
+
+    TaskWalk(RunContext run, PlayContext play, StartGate start, StopRule stop, Parallel parallel) {
+        this.run = run;
+        this.play = play;
+        this.start = start;
+        this.stop = stop;
+        this.parallel = parallel;
+        this.flush = new HandlerFlush(this, play.play());
+    }
+
+    HandlerFlush flush() {
+        return flush;
+    }
+
+    void items(List<? extends TaskItem> items, List<HostRun> hosts, boolean rescue) {
+        for (TaskItem item : items) {
+            List<HostRun> active = hosts.stream().filter(HostRun::active).toList();
+            if (active.isEmpty() || stop.stopped()) {
+                return;
+            }
+            switch (item) {
+                case Task task -> {
+                    if (selected(task)) {
+                        Rolling.of(task.keywords().rolling(), this)
+                                .each(active, batch -> task(task, batch, rescue, false), task);
+                    }
+                }
+                case Block block ->
+                    Rolling.of(block.rolling(), this).each(active, batch -> block(block, batch, rescue), null);
+                case Meta meta -> meta(meta, active);
+            }
+        }
+    }
+
+    private boolean selected(Task task) {
+        return start.reached(task)
+                && run.options().selection().includes(task.keywords().tags());
+    }
+
+    private void block(Block block, List<HostRun> hosts, boolean rescue) {
+        boolean rescues = !block.rescue().isEmpty();
+        items(block.block(), hosts, rescue || rescues);
+        if (rescues) {
+            List<HostRun> failed =
+                    hosts.stream().filter(h -> BAD.contains(h.halt())).toList();
+            if (!failed.isEmpty()) {
+                boolean stopped = stop.suspend();
+                failed.forEach(h -> h.halt(HostRun.Halt.NONE));
+                items(block.rescue(), failed, rescue);
+                if (stopped && failed.stream().anyMatch(h -> !h.active())) {
+                    stop.stop("the rescue failed too");
+                }
+            }
+        }
+        if (!block.always().isEmpty()) {
+            always(block, hosts, rescue);
+        }
+    }
+
+    /** Runs on hosts that failed, too; they stay failed. */
+    private void always(Block block, List<HostRun> hosts, boolean rescue) {
+        boolean stopped = stop.suspend();
+        Map<HostRun, HostRun.Halt> halts = new ConcurrentHashMap<>();
+        hosts.forEach(h -> halts.put(h, h.halt()));
+        List<HostRun> all =
+                hosts.stream().filter(h -> h.halt() != HostRun.Halt.ENDED).toList();
+        all.forEach(h -> h.halt(HostRun.Halt.NONE));
+        items(block.always(), all, rescue);
+        all.stream().filter(HostRun::active).forEach(h -> h.halt(halts.getOrDefault(h, HostRun.Halt.NONE)));
+        if (stopped) {
+            stop.stop(stop.reason());
+        }
+    }
+
+    /** One task on some hosts.
+     *
+     * @param rescue whether a block around it has a rescue
+     */
+    void task(Task task, List<HostRun> hosts, boolean rescue, boolean handler) {
+        Work first = work(task, hosts.getFirst());
+        run.emit(new RunEvent.TaskStarted(
+                run.now(),
+                task.id(),
+                title(first),
+                task.call().module(),
+                task.range().source().name() + ":" + task.range().line(),
+                handler,
+                hosts.stream().map(HostRun::name).toList()));
+        if (task.call().bound().descriptor().isGroup()) {
+            group(task, hosts, rescue);
+        } else if (once(first)) {
+            once(task, hosts, first, rescue);
+        } else {
+            parallel.each(hosts, throttle(first), host -> one(work(task, host), rescue));
+        }
+        stop.check(play.batch());
+    }
+
+    /** Group modules see the whole play: with batches, the first batch does the work for all. */
+    private void group(Task task, List<HostRun> hosts, boolean rescue) {
+        boolean batched = play.batch().size() < play.all().size();
+        if (batched && !play.batch().getFirst().equals(play.all().getFirst())) {
+            hosts.forEach(host -> finish(
+                    work(task, host), TaskResult.of(Status.OK, "done for the whole group in the first batch"), rescue));
+            return;
+        }
+        List<HostRun> members = batched ? play.all() : hosts;
+        new GroupTaskRun(work(task, members.getFirst()), members, parallel, this).run(rescue);
+    }
+
+    private void one(Work work, boolean rescue) {
+        TaskResult result = new TaskRun(work).run();
+        finish(work, result, rescue);
+    }
+
+    void finish(Work work, TaskResult result, boolean rescue) {
+        boolean fatal = new TaskFinish(work).finish(result, rescue, delegate(work));
+        if (fatal && !rescue) {
+            stop.stop("any_errors_fatal");
+        }
+    }
+
+    private void once(Task task, List<HostRun> hosts, Work first, boolean rescue) {
+        TaskResult result = new TaskRun(first).run();
+        finish(first, result, rescue);
+        for (HostRun other : hosts.subList(1, hosts.size())) {
+            Work copy = work(task, other);
+            result.facts().forEach((name, value) -> other.set(name, new mirrorplay.template.Value.Data(value)));
+            copy.register().ifPresent(name -> other.set(name, new mirrorplay.template.Value.Data(result.registered())));
+            if (!first.host().active()) {
+                other.halt(first.host().halt());
+            }
+        }
+    }
+
+    private static Optional<String> delegate(Work work) {
+        try {
+            return new Attempt(work, work.values()).delegate();
+        } catch (EvaluationException e) {
+            // It depends on the item of a loop: each item says for itself where it ran.
+            return Optional.empty();
+        }
+    }
+
+    private void meta(Meta meta, List<HostRun> hosts) {
+        if (!run.options().selection().includes(meta.keywords().tags())) {
+            return;
+        }
+        List<HostRun> meant = hosts.stream().filter(host -> wanted(meta, host)).toList();
+        if (meant.isEmpty()) {
+            return;
+        }
+        switch (meta.order()) {
+            case FLUSH_HANDLERS -> flush.run(meant);
+            case END_HOST -> meant.forEach(host -> host.halt(HostRun.Halt.ENDED));
+            case END_BATCH, END_PLAY -> {
+                play.batch().stream().filter(HostRun::active).forEach(host -> host.halt(HostRun.Halt.ENDED));
+                if (meta.order() == Meta.Order.END_PLAY) {
+                    play.all().stream().filter(HostRun::active).forEach(host -> host.halt(HostRun.Halt.ENDED));
+                }
+            }
+            case CLEAR_HOST_ERRORS ->
+                play.batch().stream()
+                        .filter(host -> BAD.contains(host.halt()))
+                        .forEach(host -> host.halt(HostRun.Halt.NONE));
+            case RESET_CONNECTION ->
+                parallel.each(meant, host -> run.sessions().of(host.name()).close());
+            case CLEAR_FACTS, REFRESH_INVENTORY, NOOP -> {
+                // Facts are asked anew by each task, and inventories are read once: nothing to do.
+            }
+        }
+    }
+
+    private boolean wanted(Meta meta, HostRun host) {
+        try {
+            return values(host, meta.keywords().vars())
+                    .firstFalse(meta.keywords().when())
+                    .isEmpty();
+        } catch (EvaluationException e) {
+            run.emit(new RunEvent.Diagnosed(run.now(), e.diagnostic()));
+            host.halt(HostRun.Halt.FAILED);
+            return false;
+        }
+    }
+
+    private Values values(HostRun host, Map<String, YamlNode> vars) {
+        Map<String, mirrorplay.template.Value> own = new java.util.HashMap<>();
+        vars.forEach((name, node) -> own.put(name, new mirrorplay.template.Value.Written(node)));
+        return new Values(
+                run.services().evaluator(),
+                run.scopes().ofPlay(host, play.play(), play.magic()).with(own));
+    }
+
+    Work work(Task task, HostRun host) {
+        return new Work(run, play, task, host, run.scopes().of(host, play.play(), task, play.magic()));
+    }
+
+    RunContext context() {
+        return run;
+    }
+
+    StopRule stopRule() {
+        return stop;
+    }
+
+    Parallel parallel() {
+        return parallel;
+    }
+
+    private static boolean once(Work work) {
+        try {
+            return work.values().flag(work.task().keywords().delegation().runOnce(), false);
+        } catch (EvaluationException e) {
+            return false;
+        }
+    }
+
+    private static int throttle(Work work) {
+        try {
+            int throttle = work.values().count(work.task().keywords().conduct().throttle(), 0);
+            return throttle == 0 ? Integer.MAX_VALUE : throttle;
+        } catch (EvaluationException e) {
+            return 1;
+        }
+    }
+
+    private static String title(Work work) {
+        Task task = work.task();
+        if (task.name().isEmpty()) {
+            return task.call().module();
+        }
+        try {
+            return work.values().text(task.name().get());
+        } catch (EvaluationException e) {
+            // A name is only for people: one that cannot be evaluated is shown as it was written.
+            return task.title();
+        }
+    }
+
+    /** The hosts of a list that are still there. */
+    static List<HostRun> active(List<HostRun> hosts) {
+        return new ArrayList<>(hosts.stream().filter(HostRun::active).toList());
+    }
+}

@@ -1,0 +1,106 @@
+package mirrorplay.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mirrorplay.diag.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened during a run. Reports and the journal are folds over these. */
+public sealed interface RunEvent {
+    /** When it happened. */
+    Instant at();
+
+    /** The run begins.
+     *
+     * @param id names the run and its journal directory
+     * @param mode {@code run}, {@code check}, {@code plan} or {@code rehearse}
+     */
+    record RunStarted(
+            Instant at, String id, String version, List<String> playbooks, String mode, String user, String controller)
+            implements RunEvent {}
+
+    /** A play begins on these hosts. */
+    record PlayStarted(Instant at, String play, String where, List<String> hosts) implements RunEvent {}
+
+    /** A task (or handler) begins.
+     *
+     * @param task stable id of the task inside the run
+     * @param where {@code file:line} of the task
+     */
+    record TaskStarted(
+            Instant at, String task, String name, String module, String where, boolean handler, List<String> hosts)
+            implements RunEvent {}
+
+    /** A task is about to act on a host; written to disk before the action starts. */
+    record ActionStarted(Instant at, String task, String host, String summary) implements RunEvent {}
+
+    /** A piece of live output of a command. */
+    record Output(Instant at, String task, String host, boolean error, String text) implements RunEvent {}
+
+    /** How far a long action has come, e.g. an upload or an import.
+     *
+     * @param done units done, {@code total} 0 when not known
+     */
+    record Progress(Instant at, String task, String host, String what, long done, long total) implements RunEvent {}
+
+    /** A gate was looked at and does not hold yet. */
+    record Waiting(Instant at, String task, String host, String what, String seen, Duration waited)
+            implements RunEvent {}
+
+    /** A step of a group module begins on a host. */
+    record StepStarted(Instant at, String task, String host, String summary, int number, int of) implements RunEvent {}
+
+    /** One item of a looped task is done. */
+    record ItemFinished(Instant at, String task, String host, String item, Outcome outcome) implements RunEvent {}
+
+    /** A task failed on a host and is tried again. */
+    record Retrying(Instant at, String task, String host, int left) implements RunEvent {}
+
+    /** A task is done on a host.
+     *
+     * @param ignored a failure that {@code ignore_errors} or {@code ignore_unreachable} passes over
+     * @param rescued a failure inside a block that has a rescue
+     * @param delegate the host that did it instead, where there is one
+     */
+    record TaskFinished(
+            Instant at,
+            String task,
+            String host,
+            Outcome outcome,
+            boolean ignored,
+            boolean rescued,
+            Optional<String> delegate)
+            implements RunEvent {}
+
+    /** A handler will run on a host at the next flush. */
+    record Notified(Instant at, String host, String handler) implements RunEvent {}
+
+    /** Facts or variables that a host has from here on. */
+    record VariablesSet(Instant at, String host, Map<String, @Nullable Object> values) implements RunEvent {}
+
+    /** A finding about the input that turned up while running. */
+    record Diagnosed(Instant at, Diagnostic diagnostic) implements RunEvent {}
+
+    /** The run is over.
+     *
+     * @param artefacts what stays on which host on purpose, e.g. backups
+     */
+    record RunFinished(Instant at, Map<String, HostStats> hosts, int exitCode, Duration elapsed, List<String> artefacts)
+            implements RunEvent {}
+
+    /** What came out of a task on a host, or of one item.
+     *
+     * @param message what was done, or why nothing was, in a few words
+     * @param values what {@code register} would hold
+     */
+    record Outcome(
+            Status status,
+            String message,
+            Map<String, @Nullable Object> values,
+            List<DiffText> diffs,
+            Optional<Failure> failure,
+            Duration elapsed) {}
+}

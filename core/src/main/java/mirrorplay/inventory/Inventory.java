@@ -1,0 +1,165 @@
+package mirrorplay.inventory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mirrorplay.diag.Diagnostics;
+import mirrorplay.template.Value;
+
+/** All hosts and groups, and what the inventory and the files beside it and beside the playbook set for them.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Inventory {
+    private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
+    private static final Comparator<Group> WEAKEST_FIRST = Comparator.<Group>comparingInt(Group::depth)
+            .thenComparingLong(Group::priority)
+            .thenComparing(Group::name);
+
+    private final Map<String, Group> groups;
+    private final Map<String, Host> hosts;
+    private final VariableLayers layers;
+    private final Map<Group, List<Host>> members = new ConcurrentHashMap<>();
+    private final Map<Set<Group>, List<Group>> ancestries = new ConcurrentHashMap<>();
+    private final Map<String, Host> local = new ConcurrentHashMap<>();
+
+    Inventory(Map<String, Group> groups, Map<String, Host> hosts, VariableLayers layers) {
+        this.groups = groups;
+        this.hosts = hosts;
+        this.layers = layers;
+    }
+
+    /** An inventory without hosts: only the implicit localhost can be used. */
+    public static Inventory empty() {
+        InventoryDraft draft = new InventoryDraft(new Diagnostics());
+        draft.finish();
+        return new Inventory(draft.groups(), draft.hosts(), new VariableLayers(List.of(), List.of()));
+    }
+
+    /** Every host, in the order of the inventory: breadth first over the groups. */
+    public List<Host> hosts() {
+        return hosts(all());
+    }
+
+    /** The host of this name; {@code localhost} and its addresses exist without being in the inventory. */
+    public Optional<Host> host(String name) {
+        Host host = hosts.get(name);
+        if (host == null && LOCAL_NAMES.contains(name)) {
+            host = local.computeIfAbsent(name, Inventory::localhost);
+        }
+        return Optional.ofNullable(host);
+    }
+
+    public Optional<Group> group(String name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    /** Every group, {@code all} and {@code ungrouped} first, then in the order of the inventory. */
+    public Collection<Group> groups() {
+        return groups.values();
+    }
+
+    /** The hosts of a group and of all groups below it, in the order of the inventory. */
+    public List<Host> hosts(Group group) {
+        return members.computeIfAbsent(group, Inventory::collect);
+    }
+
+    /** The names of the groups that hold a host, sorted, without {@code all}. */
+    public List<String> groupNames(Host host) {
+        return ancestry(host).stream()
+                .map(Group::name)
+                .filter(name -> !name.equals(Group.ALL))
+                .sorted()
+                .toList();
+    }
+
+    /** The variables of a host after all layers were laid over each other. The map is a view and cannot be changed. */
+    public Map<String, Value> variables(Host host) {
+        return layers.variables(host, ancestry(host));
+    }
+
+    /** The names of all variables that are set for any host or group. */
+    public Set<String> variableNames() {
+        Set<String> names = new HashSet<>();
+        hosts.values().forEach(host -> names.addAll(host.settings().keySet()));
+        groups.values().forEach(group -> names.addAll(group.settings().keySet()));
+        names.addAll(layers.fileVariables());
+        return names;
+    }
+
+    /** The setting that holds for a host, if there is one. */
+    public Optional<Setting> setting(Host host, String name) {
+        return layers.setting(host, ancestry(host), name);
+    }
+
+    /** Everything that sets a variable for a host, lowest layer first: the last one holds. */
+    public List<Setting> settings(Host host, String name) {
+        return layers.settings(host, ancestry(host), name);
+    }
+
+    /** What the inventory itself sets for a group, without the files beside it. */
+    public Map<String, Value> variables(Group group) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        group.settings().forEach((name, setting) -> values.put(name, setting.value()));
+        return values;
+    }
+
+    Set<String> hostNames() {
+        return hosts.keySet();
+    }
+
+    Set<String> groupNames() {
+        return groups.keySet();
+    }
+
+    private Group all() {
+        return Optional.ofNullable(groups.get(Group.ALL)).orElseThrow();
+    }
+
+    /** All groups of a host with all groups above them, weakest first. */
+    private List<Group> ancestry(Host host) {
+        return ancestries.computeIfAbsent(new LinkedHashSet<>(host.groups()), direct -> {
+            Set<Group> found = new HashSet<>(direct);
+            found.add(all());
+            List<Group> open = new ArrayList<>(direct);
+            while (!open.isEmpty()) {
+                for (Group parent : open.removeLast().parents()) {
+                    if (found.add(parent)) {
+                        open.add(parent);
+                    }
+                }
+            }
+            return found.stream().sorted(WEAKEST_FIRST).toList();
+        });
+    }
+
+    private static List<Host> collect(Group top) {
+        Set<Group> seen = new LinkedHashSet<>(List.of(top));
+        List<Group> open = new ArrayList<>(seen);
+        Set<Host> found = new LinkedHashSet<>();
+        for (int i = 0; i < open.size(); i++) {
+            found.addAll(open.get(i).ownHosts());
+            for (Group child : open.get(i).childRanges().keySet()) {
+                if (seen.add(child)) {
+                    open.add(child);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Host localhost(String name) {
+        Host host = new Host(name, true);
+        Value connection = new Value.Data("local");
+        host.set(new Setting("ansible_connection", connection, Layer.INVENTORY_HOST, name, null));
+        return host;
+    }
+}

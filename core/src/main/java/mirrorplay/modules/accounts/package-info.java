@@ -1,0 +1,5 @@
+/** Modules for users and groups. */
+@NullMarked
+package mirrorplay.modules.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package mirrorplay.modules.galera;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one node is and has.
+ *
+ * @param unit systemd's ActiveState: active, activating, deactivating, inactive, failed
+ * @param answers whether the server answers queries
+ * @param status its wsrep variables by lower-case name; empty when it does not answer
+ * @param saved what {@code grastate.dat} holds, where there is one
+ * @param view whether there is a {@code gvwstate.dat}, as a crash leaves it
+ * @param transfer kilobytes in the data directory while a state transfer runs or broke off
+ * @param bootstrapFlag whether systemd's one-shot flag for a new cluster is set
+ * @param databases databases of the user's in the data directory
+ * @param newer configuration files that are newer than the running server
+ * @param log the end of the unit's log, when it failed
+ */
+record NodeState(
+        String unit,
+        boolean answers,
+        Map<String, String> status,
+        Optional<SavedState> saved,
+        boolean view,
+        Optional<Long> transfer,
+        boolean bootstrapFlag,
+        List<String> databases,
+        List<String> newer,
+        List<String> log) {
+
+    boolean running() {
+        return answers || unit.equals("active") || unit.equals("activating") || unit.equals("deactivating");
+    }
+
+    /** Whether the server runs without replication. */
+    boolean standalone() {
+        return answers && !replicates();
+    }
+
+    /** Whether it is in a component that has the quorum. */
+    boolean primary() {
+        return answers && replicates() && status("wsrep_cluster_status").equals("Primary");
+    }
+
+    boolean synced() {
+        return primary()
+                && status("wsrep_local_state_comment").equals("Synced")
+                && status("wsrep_ready").equals("ON");
+    }
+
+    String uuid() {
+        return status("wsrep_cluster_state_uuid");
+    }
+
+    /** Members of its component, arbiters too; 0 when not known. */
+    int size() {
+        String size = status("wsrep_cluster_size");
+        return size.matches("[0-9]{1,4}") ? Integer.parseInt(size) : 0;
+    }
+
+    String status(String variable) {
+        return status.getOrDefault(variable, "");
+    }
+
+    /** One line for the user. */
+    String describe() {
+        List<String> parts = new ArrayList<>();
+        parts.add("service " + unit);
+        if (standalone()) {
+            parts.add("runs without replication");
+        } else if (answers) {
+            parts.add(status("wsrep_cluster_status") + ", size " + size() + ", " + status("wsrep_local_state_comment")
+                    + ", last committed " + status("wsrep_last_committed") + ", cluster " + uuid());
+        }
+        saved.filter(state -> !running()).ifPresent(state -> parts.add(state.toString()));
+        if (saved.isEmpty() && !running()) {
+            parts.add("no grastate");
+        }
+        if (view && !running()) {
+            parts.add("gvwstate of a crash");
+        }
+        transfer.ifPresent(kilobytes -> parts.add("state transfer, " + kilobytes / 1024 + " MB"));
+        if (bootstrapFlag) {
+            parts.add("bootstrap flag set");
+        }
+        if (!databases.isEmpty() && !primary()) {
+            parts.add("databases " + String.join(", ", databases));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** For {@code register}. */
+    Map<String, @Nullable Object> values() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("service", unit);
+        values.put("primary", primary());
+        values.put("synced", synced());
+        values.put("standalone", standalone());
+        values.put("size", (long) size());
+        values.put("uuid", uuid());
+        values.put("state", status("wsrep_local_state_comment"));
+        values.put("last_committed", status("wsrep_last_committed"));
+        values.put("databases", databases);
+        return values;
+    }
+
+    private boolean replicates() {
+        return status("wsrep_on").equals("ON") && !status("wsrep_provider").equals("none");
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue of all modules. */
+@NullMarked
+package mirrorplay.modules;
+
+import org.jspecify.annotations.NullMarked;

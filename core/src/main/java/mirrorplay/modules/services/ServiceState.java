@@ -1,0 +1,9 @@
+package mirrorplay.modules.services;
+
+/** What is wanted of a service. */
+public enum ServiceState {
+    STARTED,
+    STOPPED,
+    RESTARTED,
+    RELOADED
+}

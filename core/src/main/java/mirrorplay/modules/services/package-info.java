@@ -1,0 +1,5 @@
+/** Modules for system services. */
+@NullMarked
+package mirrorplay.modules.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package mirrorplay.playbook;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mirrorplay.yaml.YamlNode;
+
+/** What the roles of a play bring into it, collected while its tasks are read. */
+final class PlayParts {
+    private final Map<String, YamlNode> roleDefaults = new LinkedHashMap<>();
+    private final Map<String, YamlNode> roleVars = new LinkedHashMap<>();
+    private final List<Handler> roleHandlers = new ArrayList<>();
+    private final Set<String> usedRoles = new HashSet<>();
+    private final Set<String> rolesWithHandlers = new HashSet<>();
+
+    void add(Origin.Role role) {
+        roleDefaults.putAll(role.defaults());
+        roleVars.putAll(role.vars());
+    }
+
+    void add(List<Handler> handlers) {
+        roleHandlers.addAll(handlers);
+    }
+
+    /** Whether this is the first use of a role with these parameters in this play. */
+    boolean firstUse(String roleAndParameters) {
+        return usedRoles.add(roleAndParameters);
+    }
+
+    /** Whether the handlers of a role are not there yet. */
+    boolean needsHandlersOf(String directory) {
+        return rolesWithHandlers.add(directory);
+    }
+
+    Map<String, YamlNode> roleDefaults() {
+        return roleDefaults;
+    }
+
+    Map<String, YamlNode> roleVars() {
+        return roleVars;
+    }
+
+    List<Handler> roleHandlers() {
+        return roleHandlers;
+    }
+}

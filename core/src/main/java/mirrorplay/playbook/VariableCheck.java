@@ -1,0 +1,142 @@
+package mirrorplay.playbook;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mirrorplay.diag.Code;
+import mirrorplay.diag.Diagnostic;
+import mirrorplay.diag.Diagnostics;
+import mirrorplay.diag.SourceRange;
+import mirrorplay.diag.Suggestions;
+import mirrorplay.template.Evaluator;
+import mirrorplay.yaml.YamlNode;
+import mirrorplay.yaml.YamlNode.Scalar;
+
+/** Finds names of variables that no path can define: neither inventory nor play, role, file, register, set_fact or loop. */
+final class VariableCheck {
+    private static final Set<String> SHELLS = Set.of("command", "shell", "raw", "script");
+
+    private final Evaluator evaluator;
+    private final Set<String> known;
+    private final Diagnostics out;
+    private final Set<String> reported = new HashSet<>();
+
+    /** Tasks share what surrounds them, so that the same nodes come back with each of them. */
+    private final IdentityHashMap<YamlNode, Set<String>> names = new IdentityHashMap<>();
+
+    VariableCheck(Evaluator evaluator, Set<String> knownVariables, Diagnostics out) {
+        this.evaluator = evaluator;
+        this.known = new HashSet<>(knownVariables);
+        this.known.addAll(Names.MAGIC);
+        this.out = out;
+    }
+
+    void check(List<Playbook> playbooks) {
+        List<Play> plays = playbooks.stream()
+                .flatMap(playbook -> playbook.plays().stream())
+                .toList();
+        if (plays.stream().flatMap(VariableCheck::tasks).anyMatch(VariableCheck::definesAnything)) {
+            return;
+        }
+        playbooks.forEach(playbook -> known.addAll(playbook.lostNames()));
+        plays.stream().flatMap(VariableCheck::tasks).flatMap(Names::published).forEach(known::add);
+        Set<String> anywhere = new HashSet<>(known);
+        for (Play play : plays) {
+            Names.of(play.variables()).forEach(anywhere::add);
+            tasks(play).forEach(task -> anywhere.addAll(Names.own(task)));
+        }
+        plays.forEach(play -> check(play, anywhere));
+    }
+
+    private void check(Play play, Set<String> anywhere) {
+        Set<String> scope = new HashSet<>(known);
+        Names.of(play.variables()).forEach(scope::add);
+        String context = "play \"" + play.name() + "\"";
+        Stream.of(
+                        play.variables().roleDefaults(),
+                        play.variables().vars(),
+                        play.variables().files(),
+                        play.variables().roleVars())
+                .forEach(vars -> lazily(vars, anywhere, context));
+        play.rolling().serial().forEach(node -> texts(node, scope, context, false));
+        play.rolling().maxFailPercentage().ifPresent(node -> texts(node, scope, context, false));
+        tasks(play).forEach(task -> check(task, scope, anywhere));
+    }
+
+    private void check(Task task, Set<String> play, Set<String> anywhere) {
+        Set<String> scope = new HashSet<>(play);
+        scope.addAll(Names.own(task));
+        String context = "task \"" + task.title() + "\"";
+        boolean shell = SHELLS.contains(task.call().module());
+        lazily(task.keywords().vars(), anywhere, context);
+        task.origin().role().ifPresent(role -> {
+            lazily(role.defaults(), anywhere, "role " + role.name());
+            lazily(role.vars(), anywhere, "role " + role.name());
+            lazily(role.parameters(), anywhere, "role " + role.name());
+        });
+        Uses.texts(task).forEach(node -> texts(node, scope, context, shell));
+        Uses.conditions(task).forEach(node -> names(node, evaluator::conditionNames, scope, context, false));
+    }
+
+    /** Variables are evaluated where they are used, so that they may use what is only defined there. */
+    private void lazily(Map<String, YamlNode> vars, Set<String> anywhere, String context) {
+        vars.values().forEach(node -> texts(node, anywhere, context, false));
+    }
+
+    private void texts(YamlNode node, Set<String> scope, String context, boolean shell) {
+        Uses.scalars(node)
+                .filter(evaluator::isExpression)
+                .forEach(scalar -> names(scalar, evaluator::names, scope, context, shell));
+    }
+
+    private void names(
+            YamlNode node, Function<YamlNode, Set<String>> reader, Set<String> scope, String context, boolean shell) {
+        names.computeIfAbsent(node, reader).stream()
+                .filter(name -> !scope.contains(name))
+                .sorted(Comparator.naturalOrder())
+                .filter(name -> reported.add(node.range() + " " + name))
+                .forEach(name -> out.add(Diagnostic.error(
+                                Code.EXPRESSION_UNDEFINED,
+                                range(node, name),
+                                "nothing defines the variable '" + name + "'")
+                        .withContext(context)
+                        .withHint(hint(name, scope, shell))));
+    }
+
+    private static String hint(String name, Set<String> scope, boolean shell) {
+        String similar = Suggestions.didYouMean(name, new TreeSet<>(scope));
+        if (shell && similar.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT))) {
+            return "for the shell's own variable write $" + name + " or ${r\"${" + name + "}\"}";
+        }
+        return similar;
+    }
+
+    private static SourceRange range(YamlNode node, String name) {
+        if (node instanceof Scalar s && s.columnsExact()) {
+            Matcher matcher = Pattern.compile("(?<![A-Za-z0-9_.?])" + Pattern.quote(name) + "(?![A-Za-z0-9_])")
+                    .matcher(s.text());
+            if (matcher.find()) {
+                return s.range().within(matcher.start(), name.length());
+            }
+        }
+        return node.range();
+    }
+
+    private static Stream<Task> tasks(Play play) {
+        return Stream.concat(Selection.tasks(play), play.handlers().stream().map(Handler::task));
+    }
+
+    /** Whether names come out of a task that cannot be seen before the run. */
+    private static boolean definesAnything(Task task) {
+        return task.call().module().equals("include_vars");
+    }
+}

@@ -1,0 +1,30 @@
+package mirrorplay.transport;
+
+import java.util.List;
+import java.util.Optional;
+import mirrorplay.command.Become;
+import mirrorplay.command.Cmd;
+import mirrorplay.command.ExecResult;
+
+/** One connection to one host. Used by one thread at a time, but for {@link Execution#kill} and {@link #close}. */
+public interface Connection extends AutoCloseable {
+    /** Runs short commands of ours, one after the other, through the agent: one round trip for all of them. Each runs in its
+     * own subshell, so none can disturb the next; a failing one does not stop the others.
+     *
+     * @param become whose rights they run with; empty means the login user
+     * @throws TransportException when the connection is lost, rights are refused, or a command's timeout passed
+     */
+    List<ExecResult> ask(List<Cmd> commands, Optional<Become> become) throws TransportException;
+
+    /** Starts a command on a channel of its own. Its standard input is {@code command.stdin()} followed by what is written to
+     * {@link Execution#stdin()}; with {@code interactive} false the input ends after {@code command.stdin()}.
+     *
+     * @throws TransportException when it could not be started
+     */
+    Execution start(Cmd command, Optional<Become> become, OutputSink sink, boolean interactive)
+            throws TransportException;
+
+    /** Ends the agent and closes the connection. Never throws, never blocks for long. */
+    @Override
+    void close();
+}

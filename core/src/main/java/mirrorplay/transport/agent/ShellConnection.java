@@ -1,0 +1,127 @@
+package mirrorplay.transport.agent;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mirrorplay.command.Become;
+import mirrorplay.command.Cmd;
+import mirrorplay.command.ExecResult;
+import mirrorplay.transport.Connection;
+import mirrorplay.transport.Execution;
+import mirrorplay.transport.OutputSink;
+import mirrorplay.transport.TransportException;
+
+/** A connection over anything that can start a shell on the host. Keeps one agent for each user it works as. */
+public final class ShellConnection implements Connection {
+    /** Longer input of a command does not go through an agent. */
+    static final int LONGEST_INPUT = 64 * 1024;
+
+    private final Launcher launcher;
+    private final Markers markers;
+    private final AskFailures failures;
+    private final Clock clock;
+    private final Runnable disconnect;
+    private final Map<Optional<Become>, Agent> agents = new HashMap<>();
+
+    /** Starts the login user's agent.
+     *
+     * @param host the host's name, for messages
+     * @param startLimit how long a shell may take to start
+     * @param disconnect closes what the channels run over; does not block
+     */
+    public ShellConnection(
+            String host,
+            ChannelOpener opener,
+            Duration startLimit,
+            Clock clock,
+            SecureRandom random,
+            Runnable disconnect)
+            throws TransportException {
+        this.markers = new Markers(random);
+        this.launcher = new Launcher(opener, markers, host, startLimit);
+        this.failures = new AskFailures(host);
+        this.clock = clock;
+        this.disconnect = disconnect;
+        try {
+            agent(Optional.empty());
+        } catch (TransportException e) {
+            disconnect.run();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<ExecResult> ask(List<Cmd> commands, Optional<Become> become) throws TransportException {
+        List<ExecResult> results = new ArrayList<>(commands.size());
+        List<Cmd> together = new ArrayList<>();
+        for (Cmd command : commands) {
+            if (command.stdin().size() <= LONGEST_INPUT) {
+                together.add(command);
+                continue;
+            }
+            flush(together, become, results);
+            results.add(start(command, become, OutputSink.NONE, false).await());
+        }
+        flush(together, become, results);
+        return results;
+    }
+
+    @Override
+    public Execution start(Cmd command, Optional<Become> become, OutputSink sink, boolean interactive)
+            throws TransportException {
+        boolean input = interactive || !command.stdin().isEmpty();
+        String text = (input ? "" : "exec </dev/null\n") + command.shellText();
+        RemoteShell shell = launcher.start(text, become);
+        return new ShellExecution(shell, command, sink, interactive, failures, clock, () -> end(shell, become));
+    }
+
+    @Override
+    public void close() {
+        synchronized (agents) {
+            agents.values().forEach(Agent::close);
+            agents.clear();
+        }
+        disconnect.run();
+    }
+
+    private void flush(List<Cmd> together, Optional<Become> become, List<ExecResult> results)
+            throws TransportException {
+        if (!together.isEmpty()) {
+            results.addAll(agent(become).ask(List.copyOf(together)));
+            together.clear();
+        }
+    }
+
+    private Agent agent(Optional<Become> become) throws TransportException {
+        synchronized (agents) {
+            Agent known = agents.get(become);
+            if (known != null && !known.broken()) {
+                return known;
+            }
+        }
+        RemoteShell shell = launcher.start(Agent.SCRIPT, become);
+        Agent agent = new Agent(shell, markers, failures, clock, () -> end(shell, become));
+        agent.hello();
+        synchronized (agents) {
+            agents.put(become, agent);
+        }
+        return agent;
+    }
+
+    /** Ends everything in the shell's process groups, from a channel of its own: TERM first, and KILL for what is left. */
+    private void end(RemoteShell shell, Optional<Become> become) {
+        try {
+            RemoteShell killer = launcher.start(KillScript.text(shell.groups()), become);
+            Waiting.atMost(Duration.ofSeconds(5), killer.channel().exit());
+            killer.channel().close();
+        } catch (TransportException e) {
+            // Without a second channel the first is all there is: its end tells most programs to end.
+            shell.channel().close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package mirrorplay.transport.agent;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Waits for the end of programs. */
+final class Waiting {
+    private Waiting() {}
+
+    /** How the program ended; empty when it did not within the time, or nobody will ever know. */
+    static Optional<Channel.Exit> atMost(Duration time, CompletableFuture<Channel.Exit> exit) {
+        try {
+            return Optional.of(exit.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Connections to hosts. */
+@NullMarked
+package mirrorplay.transport;
+
+import org.jspecify.annotations.NullMarked;

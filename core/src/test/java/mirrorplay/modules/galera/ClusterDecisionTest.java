@@ -1,0 +1,157 @@
+package mirrorplay.modules.galera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClusterDecisionTest {
+    private static final String ONE = "aed36073-e576-11f1-ae94-5f7be4e82a60";
+    private static final String OTHER = "bbbbbbbb-e576-11f1-ae94-5f7be4e82a60";
+
+    @Test
+    void while_one_is_primary_nobody_bootstraps() {
+        assertThat(decide(member(ONE), fresh(), stopped(ONE, 5, true)))
+                .isEqualTo(new ClusterDecision.Join(List.of("h1"), List.of("h2", "h3")));
+    }
+
+    @Test
+    void two_primary_components_are_refused() {
+        assertThat(problem(member(ONE), member(OTHER))).contains("split brain");
+    }
+
+    @Test
+    void cluster_that_never_was_begins_at_the_seed() {
+        assertThat(new ClusterDecision(nodes(fresh(), standalone(), fresh()), Optional.of("h2"), false).decide())
+                .isInstanceOfSatisfying(ClusterDecision.Bootstrap.class, bootstrap -> {
+                    assertThat(bootstrap.host()).isEqualTo("h2");
+                    assertThat(bootstrap.missing()).containsExactly("h1", "h3");
+                });
+    }
+
+    @Test
+    void databases_on_a_host_that_was_never_a_member_are_never_replaced() {
+        NodeState used = node("active", true, Map.of("wsrep_on", "OFF"), Optional.empty(), List.of("shop"));
+
+        assertThat(problem(fresh(), used)).contains("h2 holds databases");
+        assertThat(problem(used, fresh())).contains("h1 holds databases");
+        assertThat(problem(member(ONE), used)).contains("h2 holds databases");
+        assertThat(new ClusterDecision(nodes(used, fresh()), Optional.of("h1"), true).decide())
+                .isInstanceOf(ClusterDecision.Bootstrap.class);
+    }
+
+    @Test
+    void after_a_clean_stop_the_last_one_begins() {
+        assertThat(decide(stopped(ONE, 7, false), stopped(ONE, 9, true), stopped(ONE, 8, false)))
+                .isInstanceOfSatisfying(
+                        ClusterDecision.Bootstrap.class,
+                        bootstrap -> assertThat(bootstrap.host()).isEqualTo("h2"));
+    }
+
+    @Test
+    void crash_is_refused() {
+        assertThat(problem(stopped(ONE, -1, false), stopped(ONE, -1, false))).contains("did not stop cleanly");
+    }
+
+    @Test
+    void flag_that_the_state_does_not_bear_out_is_refused() {
+        String nothing = "00000000-0000-0000-0000-000000000000";
+
+        assertThat(problem(stopped(nothing, -1, true), stopped(ONE, 9, false))).contains("does not bear");
+        assertThat(problem(stopped(ONE, -1, true), stopped(ONE, 9, false))).contains("does not bear");
+        assertThat(problem(stopped(ONE, 8, true), stopped(ONE, 9, false))).contains("does not bear");
+        assertThat(problem(stopped(ONE, 9, true), stopped(ONE, 9, true))).contains("several members");
+    }
+
+    @Test
+    void different_histories_are_refused() {
+        assertThat(problem(stopped(ONE, 9, true), stopped(OTHER, 3, false))).contains("different histories");
+        assertThat(problem(member(ONE), stopped(OTHER, 3, false))).contains("another cluster");
+    }
+
+    @Test
+    void running_members_without_quorum_are_refused() {
+        NodeState lost = node(
+                "active",
+                true,
+                Map.of("wsrep_on", "ON", "wsrep_provider", "/p", "wsrep_cluster_status", "non-Primary"),
+                Optional.empty(),
+                List.of());
+
+        assertThat(problem(lost, fresh())).contains("no member has quorum");
+        assertThat(problem(node("activating", false, Map.of(), Optional.empty(), List.of()), fresh()))
+                .contains("is starting or stopping");
+    }
+
+    @Test
+    void left_bootstrap_flag_is_refused() {
+        NodeState flagged = new NodeState(
+                "inactive",
+                false,
+                Map.of(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                true,
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(problem(fresh(), flagged)).contains("bootstrap flag");
+    }
+
+    private static ClusterDecision.Verdict decide(NodeState... states) {
+        return new ClusterDecision(nodes(states), Optional.empty(), false).decide();
+    }
+
+    private static String problem(NodeState... states) {
+        return decide(states) instanceof ClusterDecision.Refused refused ? refused.problem() : "not refused";
+    }
+
+    private static Map<String, NodeState> nodes(NodeState... states) {
+        Map<String, NodeState> nodes = new LinkedHashMap<>();
+        for (int i = 0; i < states.length; i++) {
+            nodes.put("h" + (i + 1), states[i]);
+        }
+        return nodes;
+    }
+
+    private static NodeState fresh() {
+        return node("inactive", false, Map.of(), Optional.empty(), List.of());
+    }
+
+    private static NodeState standalone() {
+        return node("active", true, Map.of("wsrep_on", "OFF"), Optional.empty(), List.of());
+    }
+
+    private static NodeState stopped(String uuid, long seqno, boolean safe) {
+        return node("inactive", false, Map.of(), Optional.of(new SavedState(uuid, seqno, safe)), List.of("cloud"));
+    }
+
+    private static NodeState member(String uuid) {
+        return node(
+                "active",
+                true,
+                Map.of(
+                        "wsrep_on", "ON",
+                        "wsrep_provider", "/usr/lib/galera/libgalera_smm.so",
+                        "wsrep_cluster_status", "Primary",
+                        "wsrep_cluster_state_uuid", uuid,
+                        "wsrep_cluster_conf_id", "3"),
+                Optional.of(new SavedState(uuid, -1, false)),
+                List.of("cloud"));
+    }
+
+    private static NodeState node(
+            String unit,
+            boolean answers,
+            Map<String, String> status,
+            Optional<SavedState> saved,
+            List<String> databases) {
+        return new NodeState(
+                unit, answers, status, saved, false, Optional.empty(), false, databases, List.of(), List.of());
+    }
+}
