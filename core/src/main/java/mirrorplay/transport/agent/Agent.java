@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
 import mirrorplay.transport.TransportException;
-import org.jspecify.annotations.Nullable;
 
 /** A shell on a host that runs short commands, one request after the other. Used by one thread at a time. */
 final class Agent {
@@ -25,6 +27,7 @@ final class Agent {
     private static final int WRITTEN_AT_ONCE = 16 * 1024;
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final Duration STREAMS_GRACE = Duration.ofMillis(500);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(1);
     private static final Channel.Exit LOST = new Channel.Exit(255, Optional.empty());
 
     private final RemoteShell shell;
@@ -124,9 +127,9 @@ final class Agent {
             if (late[0]) {
                 throw failures.late(command, out, errors);
             }
-            throw failures.ended(command, out, errors, ended());
+            throw unanswered(command, out, errors);
         } catch (IOException | NumberFormatException e) {
-            throw late[0] ? failures.late(command, out, errors) : failures.lost(command, e);
+            throw late[0] ? failures.late(command, out, errors) : failures.lost(command, out, errors, e);
         } finally {
             if (watch != null) {
                 watch.interrupt();
@@ -134,8 +137,19 @@ final class Agent {
         }
     }
 
-    private Channel.@Nullable Exit ended() {
-        return Waiting.atMost(Duration.ofSeconds(1), shell.channel().exit()).orElse(null);
+    /** The stream ended before the answer. The channel knows better than the stream why. */
+    private TransportException unanswered(Cmd command, Tail out, Tail errors) {
+        try {
+            return failures.ended(
+                    command, out, errors, shell.channel().exit().get(KNOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (ExecutionException e) {
+            return failures.lost(command, out, errors, e);
+        } catch (TimeoutException e) {
+            return failures.lost(command, out, errors, new IOException("its output ended, the channel did not", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failures.interrupted();
+        }
     }
 
     private static ExecResult withErrors(ExecResult result, Tail errors) {

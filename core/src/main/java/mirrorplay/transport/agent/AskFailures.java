@@ -2,12 +2,12 @@ package mirrorplay.transport.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import mirrorplay.command.Cmd;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
 import mirrorplay.event.Failure.Evidence;
 import mirrorplay.transport.TransportException;
-import org.jspecify.annotations.Nullable;
 
 /** Says why a command has no result. */
 final class AskFailures {
@@ -31,15 +31,9 @@ final class AskFailures {
                 "allow it more time, or find out what it waits for");
     }
 
-    TransportException ended(Cmd command, Tail out, Tail err, Channel.@Nullable Exit exit) {
+    /** The shell itself has ended. */
+    TransportException ended(Cmd command, Tail out, Tail err, Channel.Exit exit) {
         List<Evidence> evidence = evidence(command, out, err);
-        if (exit == null) {
-            return failure(
-                    Code.CONNECTION_LOST,
-                    "the connection to " + host + " was lost; whether the command ended is not known",
-                    evidence,
-                    "run it again when the host can be reached");
-        }
         evidence.add(new Evidence(
                 "shell",
                 "ended with status " + exit.status()
@@ -51,9 +45,10 @@ final class AskFailures {
                 "look for what ends processes there (out of memory, a kill by hand), then run it again");
     }
 
-    TransportException lost(Cmd command, Exception cause) {
-        List<Evidence> evidence = new ArrayList<>();
-        evidence.add(new Evidence("command", command.display()));
+    TransportException lost(Cmd command, Tail out, Tail err, Exception failed) {
+        Throwable cause =
+                failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
+        List<Evidence> evidence = evidence(command, out, err);
         String message = cause.getMessage();
         evidence.add(new Evidence("cause", message == null ? cause.toString() : message));
         return new TransportException(

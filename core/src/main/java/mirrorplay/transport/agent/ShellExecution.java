@@ -71,8 +71,7 @@ final class ShellExecution implements Execution {
             return new ExecResult(
                     exit.status(), exit.signal(), out.bytes(), err.bytes(), truncated, Duration.between(began, ended));
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw failures.lost(command, cause instanceof Exception known ? known : e);
+            throw failures.lost(command, out, err, e);
         } catch (TimeoutException e) {
             endLate();
             throw failures.late(command, out, err);
