@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,8 @@ class LabCrashIT {
 
         LabProbe.run("kill", "-INT", Long.toString(owner.process().pid()));
 
-        owner.process().waitFor();
+        assertThat(owner.process().waitFor(REMOVAL_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(disappears(owner)).isTrue();
     }
 
@@ -84,6 +86,10 @@ class LabCrashIT {
 
     private static Started start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                // Where these tests run in the background of a script, interrupts are ignored, and children inherit
+                // that.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
