@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import mirrorplay.transport.TransportException;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 /** Makes SSH connections: wire, keys, the host's identity, login. */
 final class Connector {
@@ -166,7 +165,7 @@ final class Connector {
     }
 
     private static Wire tunnel(HostSettings host, Link through) throws IOException {
-        DirectConnection tunnel = new DirectConnection(through.connection(), host.address(), host.port());
+        Tunnel tunnel = new Tunnel(through.connection(), host.address(), host.port());
         tunnel.open();
         return new Wire(new BufferedInputStream(tunnel.getInputStream(), BUFFER), tunnel.getOutputStream(), tunnel);
     }

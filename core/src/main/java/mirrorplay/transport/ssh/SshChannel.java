@@ -71,8 +71,7 @@ final class SshChannel implements Channel {
 
     private static final class Session extends SessionChannel {
         private final CompletableFuture<Exit> exit = new CompletableFuture<>();
-        private final Object dataLock = new Object();
-        private boolean givenUp;
+        private final DataGate gate = new DataGate();
 
         Session(Connection connection) {
             super(connection);
@@ -85,14 +84,7 @@ final class SshChannel implements Channel {
         @Override
         public void handle(Message message, SSHPacket packet) throws SSHException {
             switch (message) {
-                case CHANNEL_DATA, CHANNEL_EXTENDED_DATA -> {
-                    // Data that arrives after the streams were closed would otherwise end the whole connection.
-                    synchronized (dataLock) {
-                        if (!givenUp) {
-                            super.handle(message, packet);
-                        }
-                    }
-                }
+                case CHANNEL_DATA, CHANNEL_EXTENDED_DATA -> gate.deliver(() -> super.handle(message, packet));
                 case CHANNEL_FAILURE -> {
                     super.handle(message, packet);
                     exit.completeExceptionally(new IOException("the server refused to run a command"));
@@ -134,10 +126,7 @@ final class SshChannel implements Channel {
 
         /** Closes the streams here and tells the server, without waiting for it: it may wait for background processes. */
         private void giveUp() {
-            synchronized (dataLock) {
-                givenUp = true;
-                eofInputStreams();
-            }
+            gate.shut(this::eofInputStreams);
             Thread.startVirtualThread(() -> {
                 try {
                     sendClose();

@@ -1,6 +1,7 @@
 package mirrorplay.transport.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -340,6 +341,27 @@ final class SshLoginIT {
 
         assertThat(jump.log().split("Accepted publickey", -1)).hasSize(2);
         assertThat(sshd.log().split("Accepted publickey", -1)).hasSize(5);
+    }
+
+    @Test
+    void the_end_of_a_host_behind_a_jump_host_leaves_the_others_alone() throws Exception {
+        TestSshd jump = server("jump3");
+        jump.authorize(sshd.key());
+        SshTransport transport = transport(true, Map.of());
+        Target behind = target(List.of(sshd.key()), List.of("127.0.0.1:" + jump.port()));
+        try (Connection stays = transport.open(behind)) {
+            for (int i = 0; i < 20; i++) {
+                Connection ends = transport.open(behind);
+                Execution talks =
+                        ends.start(Cmd.script("yes | head -c 3000000"), Optional.empty(), OutputSink.NONE, false);
+                ends.close();
+                assertThatThrownBy(talks::await).isInstanceOf(TransportException.class);
+                assertThat(stays.ask(List.of(Cmd.of("echo", "here")), Optional.empty())
+                                .getFirst()
+                                .out())
+                        .isEqualTo("here\n");
+            }
+        }
     }
 
     @Test
