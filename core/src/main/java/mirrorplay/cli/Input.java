@@ -81,6 +81,7 @@ record Input(
                 limited,
                 extraVariables,
                 options.timeout(),
+                options.stopGrace(),
                 options.playbooks());
     }
 

@@ -30,7 +30,13 @@ public final class Main {
         boolean interactive =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         Terminal terminal = new Terminal(
-                System.in, out, err, System.getenv(), interactive, Path.of("").toAbsolutePath());
+                System.in,
+                out,
+                err,
+                System.getenv(),
+                interactive,
+                new ProcessSignals(),
+                Path.of("").toAbsolutePath());
         int exit = new Main(terminal).run(args);
         out.flush();
         err.flush();
@@ -48,7 +54,7 @@ public final class Main {
             PrintStream err,
             Map<String, String> environment,
             Path directory) {
-        return new Main(new Terminal(in, out, err, environment, false, directory)).run(args);
+        return new Main(new Terminal(in, out, err, environment, false, Signals.NONE, directory)).run(args);
     }
 
     int run(String... args) {

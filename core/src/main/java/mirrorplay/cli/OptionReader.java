@@ -36,10 +36,11 @@ final class OptionReader {
                     Optional.empty(),
                     Map.of(),
                     flags.timeout(),
+                    flags.stopGrace(),
                     playbooks);
             return good ? Optional.of(options) : Optional.empty();
         } catch (IllegalArgumentException e) {
-            fine("--timeout: " + e.getMessage());
+            fine("--timeout or --stop-grace: " + e.getMessage());
             return Optional.empty();
         }
     }

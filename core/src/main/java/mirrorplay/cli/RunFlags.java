@@ -50,6 +50,13 @@ final class RunFlags {
     private @Nullable String timeout;
 
     @Option(
+            names = "--stop-grace",
+            paramLabel = "DURATION",
+            defaultValue = "10s",
+            description = "How long what runs may take to end after Ctrl-C (${DEFAULT-VALUE}).")
+    private String stopGrace = "10s";
+
+    @Option(
             names = "--report",
             paramLabel = "KIND=FILE",
             description = "Also write json=FILE (all events) or junit=FILE.")
@@ -92,6 +99,11 @@ final class RunFlags {
     /** @throws IllegalArgumentException with a message for the user */
     Optional<Duration> timeout() {
         return Optional.ofNullable(timeout).map(mirrorplay.playbook.KeywordValue::duration);
+    }
+
+    /** @throws IllegalArgumentException with a message for the user */
+    Duration stopGrace() {
+        return mirrorplay.playbook.KeywordValue.duration(stopGrace);
     }
 
     List<String> reports() {

@@ -8,6 +8,7 @@ import java.util.Map;
 /** What the program has around it: streams, environment, directory. Tests give their own.
  *
  * @param interactive whether a person sits at the other end of input and output
+ * @param signals how the program is asked to stop
  * @param directory where relative paths of the command line start
  */
 public record Terminal(
@@ -16,6 +17,7 @@ public record Terminal(
         PrintStream err,
         Map<String, String> environment,
         boolean interactive,
+        Signals signals,
         Path directory) {
     /** Whether output is coloured: a terminal, and neither {@code NO_COLOR} nor {@code TERM=dumb}. */
     boolean colour() {

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mirrorplay.diag.DiagnosticRenderer;
 import mirrorplay.diag.Diagnostics;
+import mirrorplay.engine.Interruption;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.engine.Services;
-import mirrorplay.engine.Sleeper;
 import mirrorplay.event.Masker;
 import mirrorplay.event.RunEvent;
 import mirrorplay.report.ConsoleOptions;
@@ -108,7 +108,9 @@ final class Workbench {
             throws IOException {
         String id = newId();
         Path runs = terminal.directory().resolve(".mirrorplay").resolve("runs");
-        try (RunOutput output = RunOutput.open(runs, id, masker, screen, reports, terminal.directory());
+        Interruption interruption = new Interruption(options.stopGrace(), this::giveUp);
+        try (Signals.Listening _ = terminal.signals().listen(interruption::request);
+                RunOutput output = RunOutput.open(runs, id, masker, screen, reports, terminal.directory());
                 Transport ssh = SshSetup.transport(terminal, connection, clock, random);
                 Transport local = new LocalTransport(clock, random, terminal.directory(), terminal.environment())) {
             Services services = new Services(
@@ -119,7 +121,8 @@ final class Workbench {
                     output.events(),
                     output.secrets(),
                     clock,
-                    Sleeper.REAL,
+                    interruption.sleeper(),
+                    interruption,
                     random,
                     terminal.directory(),
                     writable,
@@ -134,6 +137,15 @@ final class Workbench {
                             terminal.user(),
                             terminal.environment().getOrDefault("HOSTNAME", "")));
             return new Runner(services, output).run(id, input.playbooks(), input.plays(), options);
+        } finally {
+            interruption.over();
         }
+    }
+
+    /** Something that nobody can end keeps the run from ending, e.g. a question that is not answered. */
+    private void giveUp() {
+        terminal.err().println("ended at once: the run did not end by itself; what it did is in .mirrorplay/runs");
+        terminal.err().flush();
+        Runtime.getRuntime().exit(ExitCode.INTERRUPTED);
     }
 }

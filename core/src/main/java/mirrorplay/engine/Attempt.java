@@ -73,6 +73,9 @@ final class Attempt {
 
     private TaskResult perform(Plan.Change change, TaskModule task, Workplace place, Convergence convergence)
             throws EvaluationException {
+        if (work.run().stopping()) {
+            throw new HostFailedException(Interruption.notDone("stopped before it changed anything"));
+        }
         Map<String, @Nullable Object> seen;
         try {
             seen = work.run().executor().perform(prepared(change.actions()), work.key(), place);

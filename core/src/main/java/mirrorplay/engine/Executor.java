@@ -37,6 +37,8 @@ final class Executor {
     private final Clock clock;
     private final Consumer<RunEvent> events;
     private final Durability durability;
+    private final Interruption interruption;
+    private final Unfinished unfinished;
     private final List<String> artefacts = Collections.synchronizedList(new ArrayList<>());
     private final GateWatch gates;
     private final StreamCopy streams;
@@ -47,8 +49,12 @@ final class Executor {
             Clock clock,
             Sleeper sleeper,
             Consumer<RunEvent> events,
-            Durability durability) {
+            Durability durability,
+            Interruption interruption,
+            Unfinished unfinished) {
         this.durability = durability;
+        this.interruption = interruption;
+        this.unfinished = unfinished;
         this.sessions = sessions;
         this.files = files;
         this.clock = clock;
@@ -63,33 +69,80 @@ final class Executor {
      * @throws HostFailedException when an action fails
      */
     Map<String, @Nullable Object> perform(List<Action> actions, TaskOnHost work, Workplace place) {
+        return perform(actions, work, place, false);
+    }
+
+    /** Performs actions that put something back: also when the run is to stop, unless at once. */
+    void undo(List<Action> actions, TaskOnHost work, Workplace place) {
+        perform(actions, work, place, true);
+    }
+
+    private Map<String, @Nullable Object> perform(
+            List<Action> actions, TaskOnHost work, Workplace place, boolean undo) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Action action : actions) {
-            switch (action) {
-                case Action.Run run -> {
-                    started(work, run.summary());
-                    ExecResult result = ranOf(place, run.command());
-                    if (!run.ok().contains(result.exit())) {
-                        throw new HostFailedException(
-                                Failures.command(run.summary() + " failed", run.command(), result, place.become()));
-                    }
-                }
-                case Action.Execute execute -> values.putAll(execute(execute, work, place));
-                case Action.Write write -> {
-                    started(work, "write " + write.path());
-                    write(write, work, place);
-                }
-                case Action.WriteController write -> {
-                    started(work, "write " + write.path() + " on the controller");
-                    files.write(write.path(), bytes(write.content()), write.mode());
-                }
-                case Action.Pipe pipe -> {
-                    started(work, pipe.summary());
-                    Workplace from = new Workplace(pipe.fromHost(), sessions.apply(pipe.fromHost()), place.become());
-                    values.putAll(values(streams.run(pipe, work, from, place), pipe.consumer()));
-                }
-                case Action.Await await -> gates.await(await.gate(), work, place);
+            if (undo ? interruption.atOnce() : interruption.ending()) {
+                throw new HostFailedException(
+                        Interruption.notDone("stopped before: " + work.shown(summary(action))), values);
             }
+            interruption.acts();
+            try {
+                values.putAll(perform(action, work, place));
+            } catch (HostFailedException e) {
+                throw undo || !interruption.ending() ? e : cutShort(e, action, work, place);
+            }
+        }
+        return values;
+    }
+
+    private HostFailedException cutShort(HostFailedException e, Action action, TaskOnHost work, Workplace place) {
+        String what = work.shown(summary(action));
+        unfinished.unknown(place.host(), what);
+        return new HostFailedException(
+                new Failure(
+                        Code.INTERRUPTED,
+                        "interrupted in the middle of: " + what + "; how far it came is not known",
+                        e.failure().evidence(),
+                        "run it again: it begins with this task"),
+                e.values());
+    }
+
+    private static String summary(Action action) {
+        return switch (action) {
+            case Action.Run run -> run.summary();
+            case Action.Execute execute -> execute.summary();
+            case Action.Write write -> "write " + write.path();
+            case Action.WriteController write -> "write " + write.path() + " on the controller";
+            case Action.Pipe pipe -> pipe.summary();
+            case Action.Await await -> "wait for " + await.gate().what();
+        };
+    }
+
+    private Map<String, @Nullable Object> perform(Action action, TaskOnHost work, Workplace place) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (!(action instanceof Action.Await)) {
+            started(work, summary(action));
+        }
+        switch (action) {
+            case Action.Run run -> {
+                ExecResult result = ranOf(place, run.command());
+                if (!run.ok().contains(result.exit())) {
+                    throw new HostFailedException(
+                            Failures.command(run.summary() + " failed", run.command(), result, place.become()));
+                }
+            }
+            case Action.Execute execute -> values.putAll(execute(execute, work, place));
+            case Action.Write write -> {
+                write(write, work, place);
+            }
+            case Action.WriteController write -> {
+                files.write(write.path(), bytes(write.content()), write.mode());
+            }
+            case Action.Pipe pipe -> {
+                Workplace from = new Workplace(pipe.fromHost(), sessions.apply(pipe.fromHost()), place.become());
+                values.putAll(values(streams.run(pipe, work, from, place), pipe.consumer()));
+            }
+            case Action.Await await -> gates.await(await.gate(), work, place);
         }
         return values;
     }
@@ -122,7 +175,6 @@ final class Executor {
     }
 
     private Map<String, @Nullable Object> execute(Action.Execute execute, TaskOnHost work, Workplace place) {
-        started(work, execute.summary());
         LiveOutput output = new LiveOutput((error, text) -> {
             if (!work.hidden()) {
                 events.accept(new RunEvent.Output(clock.instant(), work.task(), work.host(), error, text));

@@ -143,6 +143,9 @@ final class GroupTaskRun {
                     number,
                     change.steps().size()));
             try {
+                if (run.stopping()) {
+                    throw new HostFailedException(Interruption.notDone("stopped before this step"));
+                }
                 run.executor().perform(step.actions(), key, place);
                 for (var gate : step.gates()) {
                     run.executor().gates().await(gate, key, place);
@@ -170,7 +173,7 @@ final class GroupTaskRun {
             try {
                 first.run()
                         .executor()
-                        .perform(
+                        .undo(
                                 step.undo(),
                                 new TaskOnHost(first.task().id(), step.host(), first.hidden()),
                                 java.util.Objects.requireNonNull(places.get(step.host())));

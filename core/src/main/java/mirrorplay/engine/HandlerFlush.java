@@ -19,8 +19,11 @@ final class HandlerFlush {
 
     void run(List<HostRun> hosts) {
         int rounds = 1 + ROUNDS_PER_HANDLER * play.handlers().size();
-        for (int round = 0; round < rounds && pending(hosts); round++) {
+        for (int round = 0; round < rounds && pending(hosts) && !walk.context().stopping(); round++) {
             for (Handler handler : play.handlers()) {
+                if (walk.context().stopping()) {
+                    return;
+                }
                 List<HostRun> notified = hosts.stream()
                         .filter(HostRun::active)
                         .filter(host -> host.takeNotification(handler.task().id()))

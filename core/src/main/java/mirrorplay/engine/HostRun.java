@@ -26,6 +26,7 @@ final class HostRun {
     private final Map<String, Value> facts = new ConcurrentHashMap<>();
     private final Set<String> notified = new LinkedHashSet<>();
     private volatile Halt halt = Halt.NONE;
+    private volatile String reached = "";
     private int ok;
     private int changed;
     private int unreachable;
@@ -73,6 +74,15 @@ final class HostRun {
 
     void halt(Halt reason) {
         halt = reason;
+    }
+
+    /** The last task that was done, for people; empty when none was. */
+    String reached() {
+        return reached;
+    }
+
+    void reached(String task) {
+        reached = task;
     }
 
     void notifyHandler(String id) {

@@ -57,7 +57,7 @@ final class ItemRun {
             TaskResult result = judged(new Attempt(work, values).run());
             Map<String, @Nullable Object> seen = new LinkedHashMap<>(result.values());
             seen.put("attempts", (long) attempt);
-            if (result.status() == Status.UNREACHABLE || holds(until.get(), result)) {
+            if (result.status() == Status.UNREACHABLE || result.interrupted() || holds(until.get(), result)) {
                 return result.withValues(seen);
             }
             if (attempt > retries) {
@@ -89,7 +89,7 @@ final class ItemRun {
     /** Applies {@code changed_when} and {@code failed_when}. */
     private TaskResult judged(TaskResult result) throws EvaluationException {
         Keywords keywords = work.task().keywords();
-        if (result.status() == Status.SKIPPED || result.status() == Status.UNREACHABLE) {
+        if (result.status() == Status.SKIPPED || result.status() == Status.UNREACHABLE || result.interrupted()) {
             return result;
         }
         TaskResult judged = result;

@@ -35,7 +35,7 @@ final class PlayRun {
                 BatchSize.batches(Rolling.sizes(play.rolling().serial()), active)) {
             StopRule stop = new StopRule(play);
             batch(new PlayContext(play, active, batch, limitedOut, directory()), stop);
-            if (stop.stopped()) {
+            if (stop.stopped() || run.stopping()) {
                 return false;
             }
         }
@@ -51,6 +51,9 @@ final class PlayRun {
         TaskWalk walk = new TaskWalk(run, context, start, stop, parallel);
         for (List<TaskItem> section : List.of(play.preTasks(), play.tasks(), play.postTasks())) {
             section(walk, context, section);
+            if (run.stopping()) {
+                return;
+            }
             if (play.forceHandlers()) {
                 walk.flush().runForced(context.batch());
             } else if (!stop.stopped()) {
@@ -60,7 +63,9 @@ final class PlayRun {
                 return;
             }
         }
-        context.batch().forEach(HostRun::clearNotifications);
+        if (!run.stopping()) {
+            context.batch().forEach(HostRun::clearNotifications);
+        }
     }
 
     private void section(TaskWalk walk, PlayContext context, List<TaskItem> items) {

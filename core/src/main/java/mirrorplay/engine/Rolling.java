@@ -40,6 +40,9 @@ final class Rolling {
             return;
         }
         for (List<HostRun> batch : BatchSize.batches(sizes(step.get().serial()), hosts)) {
+            if (walk.context().stopping()) {
+                return;
+            }
             work.accept(batch);
             step.get()
                     .gate()
@@ -88,15 +91,24 @@ final class Rolling {
         } catch (EvaluationException e) {
             run.emit(new RunEvent.Diagnosed(run.now(), e.diagnostic()));
             host.halt(HostRun.Halt.FAILED);
+        } catch (HostFailedException e) {
+            fail(run, id, host, e.failure());
         }
     }
 
     private static void fail(RunContext run, String id, HostRun host, String text, Duration waited) {
-        Failure failure = new Failure(
-                Code.GATE,
-                "the gate does not hold on " + host.name() + " after " + Failures.seconds(waited),
-                List.of(new Evidence("condition", text)),
-                "the hosts of the batches after it were not touched");
+        fail(
+                run,
+                id,
+                host,
+                new Failure(
+                        Code.GATE,
+                        "the gate does not hold on " + host.name() + " after " + Failures.seconds(waited),
+                        List.of(new Evidence("condition", text)),
+                        "the hosts of the batches after it were not touched"));
+    }
+
+    private static void fail(RunContext run, String id, HostRun host, Failure failure) {
         TaskResult result = TaskResult.failed(failure, java.util.Map.of());
         host.count(result, false, false);
         host.halt(HostRun.Halt.FAILED);

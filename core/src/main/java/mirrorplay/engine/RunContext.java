@@ -11,9 +11,15 @@ record RunContext(
         Scopes scopes,
         Sessions sessions,
         ControllerFiles files,
-        Executor executor) {
+        Executor executor,
+        Unfinished unfinished) {
     void emit(RunEvent event) {
         services.events().accept(event);
+    }
+
+    /** Whether no new task may start. */
+    boolean stopping() {
+        return services.interruption().stopping();
     }
 
     java.time.Instant now() {

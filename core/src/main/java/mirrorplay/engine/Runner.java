@@ -18,6 +18,8 @@ import mirrorplay.playbook.Playbook;
 
 /** Runs playbooks on the hosts of an inventory. */
 public final class Runner {
+    private static final int INTERRUPTED = 130;
+
     private final Services services;
     private final Durability durability;
 
@@ -54,9 +56,19 @@ public final class Runner {
         Scopes scopes = new Scopes(services, options, hosts);
         try (Sessions sessions = new Sessions(services, hosts, scopes::ofHost)) {
             ControllerFiles files = new ControllerFiles(services.directory(), services.writable());
+            Unfinished unfinished = new Unfinished();
             Executor executor = new Executor(
-                    sessions::of, files, services.clock(), services.sleeper(), services.events(), durability);
-            RunContext context = new RunContext(services, options, hosts, scopes, sessions, files, executor);
+                    sessions::of,
+                    files,
+                    services.clock(),
+                    services.sleeper(),
+                    services.events(),
+                    durability,
+                    services.interruption(),
+                    unfinished);
+            services.interruption().attach(new Stopping(services, sessions, unfinished));
+            RunContext context =
+                    new RunContext(services, options, hosts, scopes, sessions, files, executor, unfinished);
             Parallel parallel = new Parallel(options.forks());
             StartGate start = new StartGate(playbooks.stream()
                     .flatMap(playbook -> options.selection().startId(playbook).stream())
@@ -69,6 +81,16 @@ public final class Runner {
                     break;
                 }
             }
+            if (context.stopping()) {
+                services.events()
+                        .accept(unfinished.event(
+                                context.now(),
+                                services.interruption().by(),
+                                took.stream()
+                                        .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
+                                        .toList(),
+                                plays.stream().map(PlayHosts::play).toList()));
+            }
             return finish(begin, hosts, took, executor.artefacts());
         }
     }
@@ -78,7 +100,7 @@ public final class Runner {
         for (String name : took) {
             Optional.ofNullable(hosts.get(name)).ifPresent(host -> stats.put(name, host.stats()));
         }
-        int exit = exitCode(hosts, took);
+        int exit = services.interruption().stopping() ? INTERRUPTED : exitCode(hosts, took);
         services.events()
                 .accept(new RunEvent.RunFinished(
                         services.clock().instant(),

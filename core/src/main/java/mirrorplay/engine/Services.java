@@ -17,6 +17,7 @@ import mirrorplay.transport.Transport;
  * @param local reaches the controller itself, for {@code connection: local}
  * @param events takes every event, in order; writes the journal before it returns
  * @param secrets is told every secret value before anything is done with it, so that it can be masked
+ * @param interruption how the run is asked to stop
  * @param directory where relative paths start
  * @param writable where files of the controller are written, and looked for first; the same, but for a rehearsal
  * @param overrides variables of single hosts that win over all the user's, e.g. the addresses of throw-away machines
@@ -30,6 +31,7 @@ public record Services(
         Consumer<String> secrets,
         Clock clock,
         Sleeper sleeper,
+        Interruption interruption,
         SecureRandom random,
         Path directory,
         Path writable,

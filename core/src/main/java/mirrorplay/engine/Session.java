@@ -2,6 +2,7 @@ package mirrorplay.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import mirrorplay.command.Become;
@@ -73,6 +74,20 @@ final class Session implements AutoCloseable {
         } catch (TransportException e) {
             throw failed(e);
         }
+    }
+
+    /** Ends what runs on the host; called by any thread. */
+    void end() {
+        Connection open = connection;
+        if (open != null) {
+            open.end();
+        }
+    }
+
+    /** Process groups of the host that this connection started and that may still run. */
+    Set<Long> running() {
+        Connection open = connection;
+        return open == null ? Set.of() : open.running();
     }
 
     private Connection connection() throws TransportException {

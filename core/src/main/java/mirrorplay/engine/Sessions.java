@@ -1,7 +1,12 @@
 package mirrorplay.engine;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -59,7 +64,12 @@ final class Sessions implements AutoCloseable {
             ConnectionSettings said = settings(host);
             boolean local = connection.or(said::connection).map("local"::equals).orElse(false);
             Transport transport = local ? services.local() : services.ssh();
-            return new Session(transport, () -> target(host, said, user, port));
+            return new Session(transport, () -> {
+                if (services.interruption().atOnce()) {
+                    throw new HostFailedException(Interruption.notDone("no connection to " + host + " any more"));
+                }
+                return target(host, said, user, port);
+            });
         });
     }
 
@@ -93,6 +103,38 @@ final class Sessions implements AutoCloseable {
         } catch (EvaluationException e) {
             throw new HostFailedException(Failures.input(java.util.List.of(e.diagnostic())));
         }
+    }
+
+    /** Ends what runs on all hosts; waits no longer than the limit for hosts that do not answer. */
+    void end(Duration limit) {
+        List<Thread> enders = sessions.values().stream()
+                .map(session -> Thread.startVirtualThread(session::end))
+                .toList();
+        long until = System.nanoTime() + limit.toNanos();
+        try {
+            for (Thread ender : enders) {
+                ender.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Process groups that may still run, for each host that has some. */
+    Map<String, Set<Long>> running() {
+        Map<String, Set<Long>> all = new TreeMap<>();
+        sessions.forEach((key, session) -> {
+            Set<Long> groups = session.running();
+            if (!groups.isEmpty()) {
+                all.computeIfAbsent(key.host(), host -> new TreeSet<>()).addAll(groups);
+            }
+        });
+        return all;
+    }
+
+    /** Gives all connections up: whoever waits for an answer sees that it is lost. */
+    void abandon() {
+        sessions.values().forEach(session -> Thread.startVirtualThread(session::close));
     }
 
     private static Optional<String> text(Optional<YamlNode> node, Values values) throws EvaluationException {

@@ -27,12 +27,18 @@ final class TaskFinish {
     boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
         TaskResult result = notifyHandlers(outcome);
         remember(result);
-        boolean ignored = result.bad() && ignored(result);
-        boolean rescued = result.bad() && !ignored && rescue;
+        boolean interrupted = result.interrupted();
+        boolean ignored = result.bad() && !interrupted && ignored(result);
+        boolean rescued = result.bad() && !interrupted && !ignored && rescue;
         work.host().count(result, ignored, rescued);
         if (result.bad() && !ignored) {
             work.host().halt(result.status() == Status.UNREACHABLE ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
             describeFailure(result);
+        } else {
+            work.host()
+                    .reached("\"" + work.task().title() + "\" ("
+                            + work.task().range().source().name() + ":"
+                            + work.task().range().line() + ")");
         }
         TaskResult shown = work.hidden() ? result.censored() : result;
         work.run()

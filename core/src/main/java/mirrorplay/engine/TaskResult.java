@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mirrorplay.diag.Code;
 import mirrorplay.event.DiffText;
 import mirrorplay.event.Failure;
 import mirrorplay.event.RunEvent;
@@ -51,6 +52,11 @@ record TaskResult(
 
     boolean bad() {
         return status == Status.FAILED || status == Status.UNREACHABLE;
+    }
+
+    /** Whether it was cut short because the run is to stop. */
+    boolean interrupted() {
+        return failure.map(f -> f.code() == Code.INTERRUPTED).orElse(false);
     }
 
     boolean changed() {

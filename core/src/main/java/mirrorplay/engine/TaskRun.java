@@ -40,6 +40,8 @@ final class TaskRun {
             return skippedAnyway()
                     ? TaskResult.skipped("condition is false")
                     : TaskResult.failed(Failures.input(List.of(e.diagnostic())), Map.of());
+        } catch (HostFailedException e) {
+            return TaskResult.of(e);
         }
     }
 
@@ -59,6 +61,11 @@ final class TaskRun {
         List<Map<String, @Nullable Object>> registered = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
+            if (i > 0 && work.run().stopping()) {
+                return TaskResult.failed(
+                        Interruption.notDone("stopped before item " + (i + 1) + " of " + items.size()),
+                        Map.of("results", registered));
+            }
             Map<String, Value> variables = variables(loop, items, i);
             if (i > 0 && loop.pause().isPresent()) {
                 work.run().services().sleeper().sleep(work.values().duration(loop.pause(), Duration.ZERO));
@@ -82,7 +89,7 @@ final class TaskRun {
                             work.host().name(),
                             work.hidden() ? "***" : label,
                             shown.outcome()));
-            if (result.status() == Status.UNREACHABLE) {
+            if (result.status() == Status.UNREACHABLE || result.interrupted()) {
                 break;
             }
             if (!loop.breakWhen().isEmpty()

@@ -43,7 +43,7 @@ final class TaskWalk {
     void items(List<? extends TaskItem> items, List<HostRun> hosts, boolean rescue) {
         for (TaskItem item : items) {
             List<HostRun> active = hosts.stream().filter(HostRun::active).toList();
-            if (active.isEmpty() || stop.stopped()) {
+            if (active.isEmpty() || stop.stopped() || run.stopping()) {
                 return;
             }
             switch (item) {
@@ -68,6 +68,12 @@ final class TaskWalk {
     private void block(Block block, List<HostRun> hosts, boolean rescue) {
         boolean rescues = !block.rescue().isEmpty();
         items(block.block(), hosts, rescue || rescues);
+        if (run.stopping()) {
+            if (!block.always().isEmpty()) {
+                run.unfinished().always(block, hosts);
+            }
+            return;
+        }
         if (rescues) {
             List<HostRun> failed =
                     hosts.stream().filter(h -> BAD.contains(h.halt())).toList();
@@ -137,6 +143,9 @@ final class TaskWalk {
     }
 
     private void one(Work work, boolean rescue) {
+        if (run.stopping()) {
+            return;
+        }
         TaskResult result = new TaskRun(work).run();
         finish(work, result, rescue);
     }

@@ -65,7 +65,17 @@ final class EventMasker {
             case Notified e -> new Notified(e.at(), e.host(), text(e.handler()));
             case VariablesSet e -> new VariablesSet(e.at(), e.host(), values(e.values()));
             case Diagnosed e -> new Diagnosed(e.at(), diagnostic(e.diagnostic()));
+            case RunInterrupted e ->
+                new RunInterrupted(
+                        e.at(),
+                        e.by(),
+                        texts(e.unknown()),
+                        texts(e.running()),
+                        texts(e.holds()),
+                        texts(e.owed()),
+                        e.next());
             case RunStarted e -> e;
+            case StopRequested e -> e;
             case Output e -> e;
             case ItemFinished e -> e;
             case Retrying e -> e;

@@ -84,6 +84,33 @@ public sealed interface RunEvent {
     /** A finding about the input that turned up while running. */
     record Diagnosed(Instant at, Diagnostic diagnostic) implements RunEvent {}
 
+    /** The run was asked to stop.
+     *
+     * @param by who asked, e.g. {@code SIGINT}
+     * @param atOnce whether what runs is ended without waiting for it
+     * @param grace how long what runs may still take
+     */
+    record StopRequested(Instant at, String by, boolean atOnce, Duration grace) implements RunEvent {}
+
+    /** The run was stopped before its end. Comes right before {@link RunFinished}. Each list holds lines for people.
+     *
+     * @param by who asked for it, e.g. {@code SIGINT}
+     * @param unknown what was ended in the middle: how far it came is not known
+     * @param running what may still run on a host
+     * @param holds up to which task hosts are done
+     * @param owed what was due and did not run: notified handlers, {@code always} parts
+     * @param next how to go on safely
+     */
+    record RunInterrupted(
+            Instant at,
+            String by,
+            List<String> unknown,
+            List<String> running,
+            List<String> holds,
+            List<String> owed,
+            String next)
+            implements RunEvent {}
+
     /** The run is over.
      *
      * @param artefacts what stays on which host on purpose, e.g. backups

@@ -21,8 +21,10 @@ import mirrorplay.event.RunEvent.PlayStarted;
 import mirrorplay.event.RunEvent.Progress;
 import mirrorplay.event.RunEvent.Retrying;
 import mirrorplay.event.RunEvent.RunFinished;
+import mirrorplay.event.RunEvent.RunInterrupted;
 import mirrorplay.event.RunEvent.RunStarted;
 import mirrorplay.event.RunEvent.StepStarted;
+import mirrorplay.event.RunEvent.StopRequested;
 import mirrorplay.event.RunEvent.TaskFinished;
 import mirrorplay.event.RunEvent.TaskStarted;
 import mirrorplay.event.RunEvent.VariablesSet;
@@ -42,6 +44,7 @@ public final class ConsoleReport implements Consumer<RunEvent> {
     private final LiveOutput live = new LiveOutput();
     private final Map<String, TaskView> tasks = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private Optional<RunInterrupted> interrupted = Optional.empty();
     private @Nullable TaskView current;
 
     /** A report to {@code out}, which the caller closes. */
@@ -101,6 +104,8 @@ public final class ConsoleReport implements Consumer<RunEvent> {
                 }
             }
             case Diagnosed e -> diagnosed(e.diagnostic());
+            case StopRequested e -> screen.line(palette.paint(Tone.STRONG, StopNotice.asked(e)));
+            case RunInterrupted e -> interrupted = Optional.of(e);
             case RunFinished e -> runFinished(e);
         }
         screen.settle();
@@ -272,6 +277,12 @@ public final class ConsoleReport implements Consumer<RunEvent> {
             screen.line("");
             failures.forEach(line -> screen.line(palette.paint(Tone.BAD, line)));
         }
+        interrupted.ifPresent(stop -> {
+            screen.line("");
+            List<String> lines = StopNotice.stopped(stop);
+            screen.line(palette.paint(Tone.BAD, lines.getFirst()));
+            lines.subList(1, lines.size()).forEach(screen::line);
+        });
         if (!e.artefacts().isEmpty()) {
             screen.line("");
             screen.line("left on the hosts:");

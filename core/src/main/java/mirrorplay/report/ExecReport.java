@@ -20,6 +20,7 @@ public final class ExecReport implements Consumer<RunEvent> {
     private final boolean diff;
     private final Map<String, List<String>> hostsByAnswer = new LinkedHashMap<>();
     private final List<String> order = new ArrayList<>();
+    private List<String> interrupted = List.of();
 
     /** @param diff whether to show what changes in files */
     public ExecReport(Writer out, boolean diff) {
@@ -38,6 +39,8 @@ public final class ExecReport implements Consumer<RunEvent> {
                             .add(finished.host());
                 case RunEvent.Diagnosed diagnosed ->
                     out.write(Printable.line(diagnosed.diagnostic().problem()) + "\n");
+                case RunEvent.StopRequested asked -> out.write(StopNotice.asked(asked) + "\n");
+                case RunEvent.RunInterrupted stop -> interrupted = StopNotice.stopped(stop);
                 case RunEvent.RunFinished finished -> print();
                 default -> {
                     // The answer of each host is all that is shown.
@@ -54,6 +57,9 @@ public final class ExecReport implements Consumer<RunEvent> {
             hosts.sort(Comparator.comparingInt(order::indexOf));
             String count = hosts.size() > 1 ? " (" + hosts.size() + ")" : "";
             out.write(String.join(",", hosts) + count + " | " + entry.getKey() + "\n");
+        }
+        for (String line : interrupted) {
+            out.write(line + "\n");
         }
         out.flush();
     }

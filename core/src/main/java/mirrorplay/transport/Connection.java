@@ -2,11 +2,13 @@ package mirrorplay.transport;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
 
-/** One connection to one host. Used by one thread at a time, but for {@link Execution#kill} and {@link #close}. */
+/** One connection to one host. Used by one thread at a time, but for {@link Execution#kill}, {@link #end},
+ * {@link #running} and {@link #close}. */
 public interface Connection extends AutoCloseable {
     /** Runs short commands of ours, one after the other, through the agent: one round trip for all of them. Each runs in its
      * own subshell, so none can disturb the next; a failing one does not stop the others.
@@ -23,6 +25,13 @@ public interface Connection extends AutoCloseable {
      */
     Execution start(Cmd command, Optional<Become> become, OutputSink sink, boolean interactive)
             throws TransportException;
+
+    /** Ends what runs on the host for this connection, from any thread: TERM, then KILL. Whoever waits for it sees its end. Takes
+     * some seconds at most, also when the host does not answer. */
+    void end();
+
+    /** The process groups that were started for this connection and may still run; known without asking the host. */
+    Set<Long> running();
 
     /** Ends the agent and closes the connection. Never throws, never blocks for long. */
     @Override

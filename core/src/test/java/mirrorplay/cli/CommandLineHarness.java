@@ -26,6 +26,7 @@ final class CommandLineHarness {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private Signals signals = Signals.NONE;
 
     CommandLineHarness(Path directory) {
         this.directory = directory;
@@ -48,6 +49,12 @@ final class CommandLineHarness {
         return this;
     }
 
+    /** How runs from here on are asked to stop. */
+    CommandLineHarness signals(Signals newSignals) {
+        signals = newSignals;
+        return this;
+    }
+
     Path path(String name) {
         return directory.resolve(name);
     }
@@ -55,13 +62,15 @@ final class CommandLineHarness {
     Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                arguments,
-                new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
-                directory);
+        int exit = new Main(new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        environment,
+                        false,
+                        signals,
+                        directory))
+                .run(arguments);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
@@ -112,6 +113,16 @@ public final class FakeTransport implements Transport {
                 throws TransportException {
             check();
             return new FakeExecution(command, become, sink);
+        }
+
+        @Override
+        public void end() {
+            lost = true;
+        }
+
+        @Override
+        public Set<Long> running() {
+            return Set.of();
         }
 
         @Override

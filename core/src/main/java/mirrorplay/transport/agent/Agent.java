@@ -36,6 +36,7 @@ final class Agent {
     private final Clock clock;
     private final Runnable killer;
     private volatile boolean broken;
+    private volatile boolean asked;
 
     /**
      * @param killer ends everything in the shell's process groups
@@ -58,6 +59,11 @@ final class Agent {
         return broken || shell.channel().exit().isDone();
     }
 
+    /** The shell, while it works on a request. */
+    Optional<RemoteShell> busy() {
+        return asked && !shell.channel().exit().isDone() ? Optional.of(shell) : Optional.empty();
+    }
+
     /** Checks that the shell can do what requests need. */
     void hello() throws TransportException {
         ExecResult answer =
@@ -76,6 +82,7 @@ final class Agent {
         commands.forEach(c -> errors.add(new Tail(OUTPUT_LIMIT)));
         Thread errorReader = Thread.startVirtualThread(() -> readErrors(marker, errors));
         boolean whole = false;
+        asked = true;
         try {
             send(Request.text(text, commands));
             List<ExecResult> results = new ArrayList<>();
@@ -93,6 +100,7 @@ final class Agent {
             Thread.currentThread().interrupt();
             throw failures.interrupted();
         } finally {
+            asked = false;
             broken |= !whole;
             if (!whole) {
                 shell.channel().close();

@@ -4,10 +4,16 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
@@ -21,12 +27,16 @@ public final class ShellConnection implements Connection {
     /** Longer input of a command does not go through an agent. */
     static final int LONGEST_INPUT = 64 * 1024;
 
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration ENDED_WITHIN = Duration.ofSeconds(4);
+
     private final Launcher launcher;
     private final Markers markers;
     private final AskFailures failures;
     private final Clock clock;
     private final Runnable disconnect;
     private final Map<Optional<Become>, Agent> agents = new HashMap<>();
+    private final Map<RemoteShell, Optional<Become>> commands = new ConcurrentHashMap<>();
 
     /** Starts the login user's agent.
      *
@@ -77,7 +87,29 @@ public final class ShellConnection implements Connection {
         boolean input = interactive || !command.stdin().isEmpty();
         String text = (input ? "" : "exec </dev/null\n") + command.shellText();
         RemoteShell shell = launcher.start(text, become);
+        commands.put(shell, become);
+        shell.channel().exit().whenComplete((exit, lost) -> commands.remove(shell));
         return new ShellExecution(shell, command, sink, interactive, failures, clock, () -> end(shell, become));
+    }
+
+    @Override
+    public void end() {
+        Map<RemoteShell, Optional<Become>> working = working();
+        new HashSet<>(working.values()).forEach(become -> {
+            Set<Long> groups = groups(working.keySet().stream()
+                    .filter(shell -> become.equals(working.get(shell)))
+                    .toList());
+            Thread.startVirtualThread(() -> end(groups, become, () -> {}));
+        });
+        CompletableFuture<?>[] ends = working.keySet().stream()
+                .map(shell -> shell.channel().exit().exceptionally(lost -> null))
+                .toArray(CompletableFuture<?>[]::new);
+        Waiting.atMost(ENDED_WITHIN, CompletableFuture.allOf(ends));
+    }
+
+    @Override
+    public Set<Long> running() {
+        return groups(working().keySet());
     }
 
     @Override
@@ -87,6 +119,21 @@ public final class ShellConnection implements Connection {
             agents.clear();
         }
         disconnect.run();
+    }
+
+    /** The shells that do something now, and whose rights they have. */
+    private Map<RemoteShell, Optional<Become>> working() {
+        Map<RemoteShell, Optional<Become>> working = new HashMap<>(commands);
+        synchronized (agents) {
+            agents.forEach((become, agent) -> agent.busy().ifPresent(shell -> working.put(shell, become)));
+        }
+        return working;
+    }
+
+    private static Set<Long> groups(Collection<RemoteShell> shells) {
+        Set<Long> groups = new TreeSet<>();
+        shells.forEach(shell -> groups.addAll(shell.groups()));
+        return groups;
     }
 
     private void flush(List<Cmd> together, Optional<Become> become, List<ExecResult> results)
@@ -115,13 +162,17 @@ public final class ShellConnection implements Connection {
 
     /** Ends everything in the shell's process groups, from a channel of its own: TERM first, and KILL for what is left. */
     private void end(RemoteShell shell, Optional<Become> become) {
+        // Without a second channel the first is all there is: its end tells most programs to end.
+        end(shell.groups(), become, shell.channel()::close);
+    }
+
+    private void end(Set<Long> groups, Optional<Become> become, Runnable otherwise) {
         try {
-            RemoteShell killer = launcher.start(KillScript.text(shell.groups()), become);
-            Waiting.atMost(Duration.ofSeconds(5), killer.channel().exit());
+            RemoteShell killer = launcher.start(KillScript.text(groups), become);
+            Waiting.atMost(KILL_LIMIT, killer.channel().exit());
             killer.channel().close();
         } catch (TransportException e) {
-            // Without a second channel the first is all there is: its end tells most programs to end.
-            shell.channel().close();
+            otherwise.run();
         }
     }
 }

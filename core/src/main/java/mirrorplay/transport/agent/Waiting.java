@@ -11,10 +11,10 @@ import java.util.concurrent.TimeoutException;
 final class Waiting {
     private Waiting() {}
 
-    /** How the program ended; empty when it did not within the time, or nobody will ever know. */
-    static Optional<Channel.Exit> atMost(Duration time, CompletableFuture<Channel.Exit> exit) {
+    /** What it gave, e.g. how a program ended; empty when it did not within the time, or nobody will ever know. */
+    static <T> Optional<T> atMost(Duration time, CompletableFuture<T> exit) {
         try {
-            return Optional.of(exit.get(time.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(exit.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
