@@ -29,8 +29,8 @@ final class ProcessSignals implements Signals {
                                 told.accept("SIG" + name);
                                 yield null;
                             }
-                            case "equals" -> proxy == arguments[0];
-                            case "hashCode" -> System.identityHashCode(proxy);
+                            case "equals" -> false;
+                            case "hashCode" -> 0;
                             default -> "SIG" + name;
                         });
                 Object before = handle.invoke(null, number, ours);

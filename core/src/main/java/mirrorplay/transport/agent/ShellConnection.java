@@ -88,7 +88,7 @@ public final class ShellConnection implements Connection {
         String text = (input ? "" : "exec </dev/null\n") + command.shellText();
         RemoteShell shell = launcher.start(text, become);
         commands.put(shell, become);
-        shell.channel().exit().whenComplete((exit, lost) -> commands.remove(shell));
+        var _ = shell.channel().exit().whenComplete((exit, lost) -> commands.remove(shell));
         return new ShellExecution(shell, command, sink, interactive, failures, clock, () -> end(shell, become));
     }
 
