@@ -57,6 +57,9 @@ class JsonLinesReportTest {
                     AT,
                     Diagnostic.error(Code.MODULE_UNKNOWN_PARAMETER, RANGE, "no parameter 'datbase'")
                             .withNotes("known: database")),
+            new RunEvent.StopRequested(AT, "SIGINT", false, Duration.ofSeconds(10)),
+            new RunEvent.RunInterrupted(
+                    AT, "SIGINT", List.of("h1: import"), List.of("h2"), List.of("h1: x"), List.of("handler"), "again"),
             end(2, Map.of("h1", new HostStats(1, 2, 3, 4, 5, 6, 7)), "h1: /var/backups/x"));
 
     @Test
