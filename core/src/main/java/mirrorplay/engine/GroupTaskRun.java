@@ -46,7 +46,8 @@ final class GroupTaskRun {
         for (HostRun member : members) {
             TaskResult result = results.getOrDefault(member.name(), TaskResult.of(Status.OK, "nothing to do here"));
             walk.finish(walk.work(first.task(), member), result.took(elapsed), rescue);
-            failed |= result.bad();
+            // A failure that is ignored leaves the host in the play.
+            failed |= result.bad() && !member.active();
         }
         if (failed && !rescue) {
             walk.stopRule().stop("the group is not in the wanted state");

@@ -41,6 +41,11 @@ final class LabHost implements AutoCloseable {
 
     /** Writes {@code hosts.yml} for the harness. */
     void inventory(CommandLineHarness program) throws IOException {
+        inventory(program, Map.of());
+    }
+
+    /** Writes {@code hosts.yml} with these groups for the harness. */
+    void inventory(CommandLineHarness program, Map<String, List<String>> groups) throws IOException {
         StringBuilder text = new StringBuilder("all:\n  vars:\n    ssh_user: root\n    ssh_key: ");
         text.append(lab.privateKey())
                 .append("\n    ssh_options: [UserKnownHostsFile=")
@@ -52,6 +57,13 @@ final class LabHost implements AutoCloseable {
                         .append(": {ssh_host: ")
                         .append(machine.address())
                         .append("}\n"));
+        if (!groups.isEmpty()) {
+            text.append("  children:\n");
+            groups.forEach((group, members) -> {
+                text.append("    ").append(group).append(":\n      hosts:\n");
+                members.forEach(member -> text.append("        ").append(member).append(":\n"));
+            });
+        }
         program.file("hosts.yml", text.toString());
     }
 

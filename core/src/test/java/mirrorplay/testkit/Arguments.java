@@ -110,7 +110,7 @@ public final class Arguments {
         } else if (type.equals(Secret.class)) {
             return new Secret(text);
         } else if (type.equals(Duration.class)) {
-            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+            return Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
         }
         return text;
     }

@@ -13,18 +13,27 @@ import mirrorplay.module.Answers;
 import mirrorplay.module.ControllerFile;
 import mirrorplay.module.Fact;
 import mirrorplay.module.Probe;
+import org.jspecify.annotations.Nullable;
 
 /** A host made of answers. A question without a prepared answer fails the test. */
 public final class FakeProbe implements Probe {
     private final Map<Fact<?>, Object> answers = new LinkedHashMap<>();
+    private final Map<String, Map<Fact<?>, Object>> others = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> templates = new LinkedHashMap<>();
     private final List<List<Fact<?>>> roundTrips = new ArrayList<>();
     private boolean check;
+    private @Nullable SecureRandom random;
 
     /** This question gets this answer. */
     public <T> FakeProbe answering(Fact<T> fact, T answer) {
         answers.put(fact, answer);
+        return this;
+    }
+
+    /** This question to another host gets this answer. */
+    public <T> FakeProbe answering(String otherHost, Fact<T> fact, T answer) {
+        others.computeIfAbsent(otherHost, host -> new LinkedHashMap<>()).put(fact, answer);
         return this;
     }
 
@@ -46,6 +55,12 @@ public final class FakeProbe implements Probe {
 
     public FakeProbe inCheckMode() {
         check = true;
+        return this;
+    }
+
+    /** The module may make keys and tokens. */
+    public FakeProbe withRandom() {
+        random = new SecureRandom();
         return this;
     }
 
@@ -80,7 +95,11 @@ public final class FakeProbe implements Probe {
 
     @Override
     public <T> T ask(String otherHost, Fact<T> fact) {
-        throw new AssertionError("unexpected question to " + otherHost + ": " + fact);
+        Object answer = others.getOrDefault(otherHost, Map.of()).get(fact);
+        if (answer == null) {
+            throw new AssertionError("unexpected question to " + otherHost + ": " + fact);
+        }
+        return new Answers(Map.of(fact, answer)).get(fact);
     }
 
     @Override
@@ -118,6 +137,9 @@ public final class FakeProbe implements Probe {
 
     @Override
     public SecureRandom random() {
-        throw new AssertionError("unexpected use of random numbers");
+        if (random == null) {
+            throw new AssertionError("unexpected use of random numbers");
+        }
+        return random;
     }
 }

@@ -58,7 +58,8 @@ final class KnownHostsTest {
         TestSshd.run("ssh-keygen", "-q", "-H", "-f", file.toString());
         HostKey real = new HostKey("ssh-ed25519", Base64.getDecoder().decode(realKey()));
 
-        assertThat(Files.readString(file)).startsWith("|1|").doesNotContain("h1");
+        // No name is left; a random key or hash may hold its letters.
+        assertThat(Files.readAllLines(file)).hasSize(2).allMatch(line -> line.startsWith("|1|"));
         KnownHosts hosts = new KnownHosts();
         assertThat(hosts.check(List.of(file), "h1", 22, real, Optional.empty()))
                 .isInstanceOf(KnownHosts.Verdict.Known.class);
