@@ -134,22 +134,20 @@ public final class Binder {
 
     private void check(ParameterType type, Part part, Diagnostics out) {
         boolean bare = isBare(type);
-        switch (part) {
-            case Part.Named named
-            when part.node().isEmpty() ->
-                named.fields().forEach(f -> {
-                    f.key().node().ifPresent(n -> syntax.check(n, out));
-                    f.value().node().ifPresent(n -> syntax.check(n, out));
-                });
-            default ->
-                part.node().ifPresent(node -> {
-                    if (bare) {
-                        syntax.checkCondition(node, out);
-                    } else {
-                        syntax.check(node, out);
-                    }
-                });
+        if (part instanceof Part.Named named && part.node().isEmpty()) {
+            named.fields().forEach(f -> {
+                f.key().node().ifPresent(n -> syntax.check(n, out));
+                f.value().node().ifPresent(n -> syntax.check(n, out));
+            });
+            return;
         }
+        part.node().ifPresent(node -> {
+            if (bare) {
+                syntax.checkCondition(node, out);
+            } else {
+                syntax.check(node, out);
+            }
+        });
     }
 
     static boolean isBare(ParameterType type) {

@@ -1,8 +1,9 @@
 package mirrorplay.module;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.diag.Source;
 import mirrorplay.diag.SourceRange;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The values of parameters that the user does not give, made from their YAML text as user input is. */
 final class Fallbacks {
-    private final Map<Parameter, Optional<Object>> known = new ConcurrentHashMap<>();
+    // By identity: descriptors are made once, and the hash of a whole record is no cheap key.
+    private final Map<Parameter, Optional<Object>> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** The value.
      *

@@ -2,10 +2,12 @@ package mirrorplay.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>This form is stable: names are added, never changed or taken away.
  */
 final class EventJson {
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(c -> new Component(snake(c.getName()), c.getAccessor()))
+                    .toList();
+        }
+    };
+
     private EventJson() {}
 
     static void write(JsonGenerator out, RunEvent event) throws IOException {
@@ -105,17 +116,21 @@ final class EventJson {
     }
 
     private static void components(JsonGenerator out, Record entry) throws IOException {
-        for (RecordComponent component : entry.getClass().getRecordComponents()) {
-            out.writeFieldName(snake(component.getName()));
-            value(out, component(entry, component));
+        for (Component component : COMPONENTS.get(entry.getClass())) {
+            out.writeFieldName(component.name());
+            value(out, component.of(entry));
         }
     }
 
-    private static @Nullable Object component(Record entry, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(entry);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component, e);
+    /** @param name in snake case */
+    private record Component(String name, Method accessor) {
+        @Nullable
+        Object of(Record entry) {
+            try {
+                return accessor.invoke(entry);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + accessor, e);
+            }
         }
     }
 }

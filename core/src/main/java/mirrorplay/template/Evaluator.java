@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the first expression. Safe for use by several threads. */
 public final class Evaluator implements ExpressionSyntax {
     private final Texts texts;
+    private final ParsedTemplates templates = new ParsedTemplates();
     private volatile @Nullable Expressions started;
 
     public Evaluator(Functions functions) {
@@ -167,12 +168,12 @@ public final class Evaluator implements ExpressionSyntax {
     public String render(Source template, Function<String, Optional<Source>> includes, Variables variables)
             throws EvaluationException {
         Evaluation evaluation = new Evaluation(expressions(), texts);
-        return new TemplateRenderer(template, includes, evaluation).render(variables);
+        return new TemplateRenderer(template, includes, evaluation, templates).render(variables);
     }
 
     /** Reports syntax errors of a template, without rendering it. */
     public void checkTemplate(Source template, Diagnostics out) {
-        TemplateRenderer.check(template, out);
+        TemplateRenderer.check(template, templates, out);
     }
 
     /** Values that are computed outside of an evaluation hide a cycle from it. */

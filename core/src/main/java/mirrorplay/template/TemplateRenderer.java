@@ -2,7 +2,6 @@ package mirrorplay.template;
 
 import freemarker.cache.TemplateLoader;
 import freemarker.core.Environment;
-import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleScalar;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
 import mirrorplay.diag.Diagnostics;
@@ -33,33 +33,38 @@ final class TemplateRenderer {
     /** Directories that FreeMarker sees above the template, so that {@code ../} works. */
     private static final String ABOVE = "a/a/a/a/a/a/a/a/";
 
+    /** Directives and built-ins that may read another file. */
+    private static final Pattern INCLUDES = Pattern.compile("include|import|interpret|optional_template");
+
     private final Source source;
     private final Function<String, Optional<Source>> includes;
     private final Evaluation evaluation;
+    private final ParsedTemplates templates;
     private final Map<String, Source> loaded = new HashMap<>();
 
-    TemplateRenderer(Source source, Function<String, Optional<Source>> includes, Evaluation evaluation) {
+    TemplateRenderer(
+            Source source,
+            Function<String, Optional<Source>> includes,
+            Evaluation evaluation,
+            ParsedTemplates templates) {
+        this.templates = templates;
         this.source = source;
         this.includes = includes;
         this.evaluation = evaluation;
     }
 
-    static void check(Source template, Diagnostics out) {
+    static void check(Source source, ParsedTemplates templates, Diagnostics out) {
         try {
-            TemplateText.check(template);
-            parse(template, Expressions.configuration(), fileName(template));
+            templates.alone(source, ABOVE + fileName(source));
         } catch (EvaluationException e) {
             out.add(e.diagnostic());
+        } catch (ParseException e) {
+            out.add(syntax(e, source));
         }
     }
 
     String render(Variables variables) throws EvaluationException {
-        TemplateText.check(source);
-        Configuration configuration = Expressions.configuration();
-        configuration.setTemplateLoader(new Loader());
-        String name = ABOVE + fileName(source);
-        loaded.put(name, source);
-        Template template = parse(source, configuration, name);
+        Template template = template();
         StringWriter out = new StringWriter(source.text().length() * 2);
         Scope scope = evaluation.scope(variables);
         try {
@@ -73,16 +78,19 @@ final class TemplateRenderer {
         return out.toString();
     }
 
-    private static Template parse(Source source, Configuration configuration, String name) throws EvaluationException {
+    private Template template() throws EvaluationException {
+        String name = ABOVE + fileName(source);
+        loaded.put(name, source);
         try {
-            if (source.name().endsWith(".html.ftl")) {
-                configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+            if (!INCLUDES.matcher(source.text()).find()) {
+                return templates.alone(source, name);
             }
-            return new Template(name, source.text(), configuration);
+            TemplateText.check(source);
+            Configuration configuration = Expressions.configuration();
+            configuration.setTemplateLoader(new Loader());
+            return ParsedTemplates.parse(source, configuration, name);
         } catch (ParseException e) {
             throw new EvaluationException(syntax(e, source));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -41,8 +41,8 @@ class ModuleProofTest {
         ModuleInfo info = module.getAnnotation(ModuleInfo.class);
         assertThat(Stream.of("", "mysql").flatMap(directory -> ConvergenceCase.in(directory).stream()))
                 .as("%s cases with %s", info.convergence(), info.name())
-                .anyMatch(one ->
-                        one.kind() == info.convergence() && one.modules().contains(info.name()));
+                .anyMatch(
+                        one -> one.kind() == info.convergence() && one.modules().contains(info.name()));
     }
 
     private static String text(Path file) {
