@@ -15,7 +15,9 @@ import mirrorplay.testkit.ConvergenceCase;
 
 /** Runs a case on real hosts and holds it to the convergence class of its modules. */
 final class ConvergenceProof {
-    private static final Path GALERA = Path.of("..", "templates", "60-galera.cnf.ftl");
+    /** The shipped configuration of a member. */
+    static final Path GALERA = Path.of("..", "templates", "60-galera.cnf.ftl");
+
     private static final String CHANGED_FILES = "find /etc /home /opt /root /srv /usr -newer /run/proof";
 
     private static final Predicate<String> CHANGED =
