@@ -77,7 +77,7 @@ final class GroupTaskRun {
             Map<String, Workplace> places = places(values);
             Map<String, Failure> unreachable = unreachable(places);
             GroupFacts facts = new GroupFacts(
-                    members.stream().map(HostRun::name).toList(),
+                    first.play().pattern().stream().map(HostRun::name).toList(),
                     places,
                     name -> other(name, values),
                     unreachable.keySet(),
@@ -268,12 +268,23 @@ final class GroupTaskRun {
             }
         });
         Map<String, Failure> ordered = new LinkedHashMap<>();
-        for (HostRun member : members) {
-            Failure failure = lost.get(member.name());
+        for (HostRun host : first.play().pattern()) {
+            Failure failure = known.contains(host) ? lost.get(host.name()) : absent(host);
             if (failure != null) {
-                ordered.put(member.name(), failure);
+                ordered.put(host.name(), failure);
             }
         }
         return ordered;
+    }
+
+    /** Why a host of the play takes no part. Leaving it out would show the module another group than there is. */
+    private static Failure absent(HostRun host) {
+        String why = switch (host.halt()) {
+            case FAILED -> "it failed earlier in this run";
+            case UNREACHABLE -> "it could not be reached earlier in this run";
+            case ENDED -> "the play was ended for it";
+            case NONE -> "it takes no part in this task";
+        };
+        return Failure.of(Code.REFUSED, why, "");
     }
 }

@@ -7,10 +7,17 @@ import mirrorplay.template.Value;
 
 /** The play a task runs in, and the hosts of its batch.
  *
+ * @param pattern all hosts of the play's pattern that the limit left, also those that an earlier play lost
  * @param limitedOut hosts of the play's pattern that the limit took away
  * @param directory {@code playbook_dir}: the absolute directory of the playbook
  */
-record PlayContext(Play play, List<HostRun> all, List<HostRun> batch, List<String> limitedOut, String directory) {
+record PlayContext(
+        Play play,
+        List<HostRun> pattern,
+        List<HostRun> all,
+        List<HostRun> batch,
+        List<String> limitedOut,
+        String directory) {
     /** Magic variables that depend on the play and its hosts. */
     Map<String, Value> magic() {
         List<String> active =

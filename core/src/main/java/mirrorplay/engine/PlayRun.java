@@ -34,7 +34,7 @@ final class PlayRun {
         for (List<HostRun> batch :
                 BatchSize.batches(Rolling.sizes(play.rolling().serial()), active)) {
             StopRule stop = new StopRule(play);
-            batch(new PlayContext(play, active, batch, limitedOut, directory()), stop);
+            batch(new PlayContext(play, hosts, active, batch, limitedOut, directory()), stop);
             if (stop.stopped() || run.stopping()) {
                 return false;
             }

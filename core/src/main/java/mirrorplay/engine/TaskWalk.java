@@ -138,7 +138,7 @@ final class TaskWalk {
                     work(task, host), TaskResult.of(Status.OK, "done for the whole group in the first batch"), rescue));
             return;
         }
-        List<HostRun> members = batched ? play.all() : hosts;
+        List<HostRun> members = batched ? active(play.all()) : hosts;
         new GroupTaskRun(work(task, members.getFirst()), members, parallel, this).run(rescue);
     }
 

@@ -10,7 +10,7 @@ public interface GroupProbe {
     /** Inventory names of all members, in inventory order, the unreachable ones too. */
     List<String> hosts();
 
-    /** Members that could not be reached. */
+    /** Members that cannot be asked: they could not be reached, or failed earlier in the run. */
     Set<String> unreachable();
 
     /** Members that the user's {@code --limit} cut away; not asked and not changed. */
