@@ -88,6 +88,7 @@ final class ExecCommand implements Callable<Integer> {
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
+        HeadStart.forConnections();
         Sources disk = Disk.of(terminal);
         Sources sources = module == null
                 ? AdHocPlaybook.command(pattern, words, shell, disk)

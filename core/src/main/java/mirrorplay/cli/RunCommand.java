@@ -71,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.WRONG_INPUT;
         }
         Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty());
+        HeadStart.forRun(bench.evaluator());
         Diagnostics findings = new Diagnostics();
         Input input = Input.load(
                 Disk.of(terminal),

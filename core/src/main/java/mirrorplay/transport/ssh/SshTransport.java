@@ -2,6 +2,7 @@ package mirrorplay.transport.ssh;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,6 +51,16 @@ public final class SshTransport implements Transport {
         this.batch = new HostKeyBatch(hostKeys);
         this.connector = new Connector(new KnownHosts(), batch, new Login(home, passphrases));
         this.jumps = new JumpPool(batch, this::openJump);
+    }
+
+    /** Uses the usual algorithms once, so that the first connection need not wait for their start; for a thread of its own. */
+    public static void warmUp() {
+        try {
+            WarmUp.run();
+        } catch (GeneralSecurityException e) {
+            // A JDK that lacks one of them says so to the connection that needs it.
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
