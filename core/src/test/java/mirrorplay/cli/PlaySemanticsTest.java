@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import mirrorplay.cli.CommandLineHarness.Result;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -202,8 +203,38 @@ class PlaySemanticsTest {
     }
 
     @Test
+    @DisplayName("▲ 1.1: a name that some path can define is an error at use, on the hosts where it is not defined")
+    void anUndefinedNameFailsItsHostOnly() throws IOException {
+        program.file("host_vars/w2.yml", "only_here: 1\n");
+        Result result = program.play(play("""
+                tasks:
+                  - shell: echo ${inventory_hostname}-${only_here} >> ${log}
+                """));
+        assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(2);
+        assertThat(logged()).isEqualTo("w2-1\n");
+        assertThat(result.out()).contains("variable 'only_here' is not defined", "site.yml:6:");
+    }
+
+    @Test
+    @DisplayName("▲ 1.2: what lookups, facts and registered results hold is data and stays literal")
+    void whatLookupsAndFactsHoldIsNeverEvaluated() throws IOException {
+        program.file("data.txt", "${1+1}");
+        Result result = program.play(play("""
+                tasks:
+                  - set_fact: {read: '${lookup("file", "data.txt")}'}
+                    run_once: true
+                  - set_fact: {again: "${read}"}
+                    run_once: true
+                  - copy: {content: "${again} ${read}", dest: "${log}"}
+                    run_once: true
+                """));
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        assertThat(logged()).isEqualTo("${1+1} ${1+1}");
+    }
+
+    @Test
+    @DisplayName("▲ 1.2: what a command prints is never evaluated")
     void whatACommandPrintsIsNeverEvaluated() throws IOException {
-        // ▲ FOUNDATIONS 1.2: only what the user wrote is an expression
         Result result = program.play(play("""
                 tasks:
                   - command:

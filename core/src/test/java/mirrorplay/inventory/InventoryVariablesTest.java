@@ -45,7 +45,7 @@ class InventoryVariablesTest {
     }
 
     @Test
-    @DisplayName("▲ 1: dynamic inventory values are data: a ${…} inside them stays literal")
+    @DisplayName("▲ 1.2: dynamic inventory values are data: a ${…} inside them stays literal")
     void values_of_a_program_are_data_and_values_of_files_are_written() {
         fixture.sources
                 .program(

@@ -23,7 +23,7 @@ class LauncherTest {
     }
 
     @Test
-    @DisplayName("▲ the JVM does not check the jar against the cache: a rebuilt program never runs the old code")
+    @DisplayName("▲ 4: the JVM does not check the jar against the cache: a rebuilt program never runs the old code")
     void aRebuiltProgramNeverRunsTheOldCode() throws Exception {
         checkout.build("old");
         assertThat(checkout.launch("version").out()).isEqualTo("old\n");
@@ -35,6 +35,7 @@ class LauncherTest {
     }
 
     @Test
+    @DisplayName("▲ 4: a missing or corrupt cache is no warning on the console")
     void aDamagedOrMissingCacheIsNotAWordOnTheConsole() throws Exception {
         checkout.build("works");
         Path cache = programs().stream()
@@ -73,7 +74,7 @@ class LauncherTest {
     }
 
     @Test
-    @DisplayName("▲ JDK 17 dies on the option: 25 is recognised from the release file, never by starting java")
+    @DisplayName("▲ 4: JDK 17 dies on the option: 25 is recognised from the release file, never by starting java")
     void anotherJavaIsNeverStarted() throws Exception {
         checkout.environment("JAVA_HOME", checkout.fakeJdk("old", "17.0.9").toString());
         checkout.fakeJdk("home/.jdks/temurin-25", "25.0.1");

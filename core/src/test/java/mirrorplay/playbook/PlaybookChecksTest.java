@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaybookChecksTest {
     @Test
-    @DisplayName("▲ 1: an undefined name is an error at load only if no path can define it")
+    @DisplayName("▲ 1.1: an undefined name is an error at load only if no path can define it")
     void only_a_name_that_no_path_can_define_is_undefined() {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("site.yml", """
@@ -107,7 +107,7 @@ class PlaybookChecksTest {
                 "shell: echo ${uses_vaulted}",
                 "raw: tool ${ROOT_PASSWD}",
             })
-    @DisplayName("▲ 11: a secret in a user's own command is refused at load")
+    @DisplayName("▲ 1.11: a secret in a user's own command is refused at load")
     void a_secret_in_the_text_of_a_command_is_refused(String call) {
         assertThat(check(Map.of("site.yml", secretPlay(call)), "db_password", "pw", "ROOT_PASSWD"))
                 .singleElement()

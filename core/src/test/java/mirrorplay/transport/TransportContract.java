@@ -375,7 +375,7 @@ public abstract class TransportContract {
     }
 
     @Test
-    @DisplayName("▲ secrets travel by standard input and show in no process list and no environment")
+    @DisplayName("▲ 1.11: secrets travel by standard input and show in no process list and no environment")
     void a_secret_is_in_no_argument_list_and_no_environment() throws Exception {
         String secret = "tOp'secret\"%s-" + "0815";
         Cmd peek = Cmd.script("read -r s; sleep 0.2; cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null"
