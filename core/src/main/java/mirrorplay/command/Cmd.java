@@ -48,6 +48,11 @@ public record Cmd(
                 Optional.of(text), Arrays.asList(arguments), Map.of(), Stdin.NONE, Optional.empty(), Optional.empty());
     }
 
+    /** The same with another script text for the same arguments. */
+    public Cmd withScript(String text) {
+        return new Cmd(Optional.of(text), arguments, environment, stdin, directory, timeout);
+    }
+
     public Cmd withStdin(Stdin newStdin) {
         return new Cmd(script, arguments, environment, newStdin, directory, timeout);
     }

@@ -42,36 +42,34 @@ public record FileFact(
     }
 
     // The whole text is constant; the path and all else come as arguments. File names may hold any byte but NUL, so
-    // link
-    // targets come as hexadecimal digits and the content comes last.
+    // link targets come as hexadecimal digits and the content comes last.
     private static final String SCRIPT = """
             p=$1 inside=no
-            if [ -n "$2" ] && [ -d "$p" ]; then p=${p%/}/$2 inside=yes; set -- "$p" "$2" "$4" "$4" "$5" "$6" "$7" "$8" "$9" "${10}"; fi
+            if [ -n "$2" ] && [ -d "$p" ]; then p=${p%/}/$2 inside=yes; fi
             nl='
             '
             d=no; [ -d "${p%/*}/" ] && d=yes
-            L=; [ "$5" = yes ] && L=-L
+            L=; [ "$3" = yes ] && L=-L
             s=$(LC_ALL=C stat $L -c "%f %u %g %s %Y %h %i %d$nl%U$nl%G" "$p" 2>&1) || case $s in
             *': No such file or directory'|*': Not a directory') s=absent ;;
             *) printf '%s\\n' "$s" >&2; exit 1 ;;
             esac
-            m=no; case "$(cat /proc/self/mounts 2>/dev/null)" in *" $3 "*) m=self ;; *" ${3%/}/"*) m=below ;; esac
             n=${s#*"$nl"} u=- g=-
-            if [ -n "$6" ]; then case $6 in
+            if [ -n "$4" ]; then case $4 in
             "${n%%"$nl"*}") u=same ;;
-            *[!0-9]*) u=$(id -u -- "$6" 2>/dev/null) || u=unknown ;;
-            *) u=$6 ;;
+            *[!0-9]*) u=$(id -u -- "$4" 2>/dev/null) || u=unknown ;;
+            *) u=$4 ;;
             esac; fi
-            if [ -n "$7" ]; then case $7 in
+            if [ -n "$5" ]; then case $5 in
             "${n#*"$nl"}") g=same ;;
             *[!0-9]*)
-            r=$(getent group "$7" 2>/dev/null) || r=$(while IFS= read -r l; do case $l in ("$7":*) printf %s "$l"; break ;; esac; done </etc/group)
+            r=$(getent group "$5" 2>/dev/null) || r=$(while IFS= read -r l; do case $l in ("$5":*) printf %s "$l"; break ;; esac; done </etc/group)
             r=${r#*:*:} g=${r%%:*}; [ -n "$g" ] || g=unknown ;;
-            *) g=$7 ;;
+            *) g=$5 ;;
             esac; fi
             h=- z=${s#* * * } z=${z%% *}
-            case $8${s%% *} in ?*8???)
-            if [ "$8" = any ] || [ "$z" = "$9" ] || [ "$z" -le "${10}" ]; then
+            case $6${s%% *} in ?*8???)
+            if [ "$6" = any ] || [ "$z" = "$7" ] || [ "$z" -le "$8" ]; then
             if command -v sha256sum >/dev/null; then h=$(sha256sum <"$p") || exit 1
             elif command -v openssl >/dev/null; then h=$(openssl dgst -sha256 -r <"$p") || exit 1
             else echo 'none of sha256sum and openssl is installed' >&2; exit 1
@@ -79,13 +77,13 @@ public record FileFact(
             h=${h%% *}
             fi ;;
             esac
-            printf 'file 1\\ninside %s\\nparent %s\\nmount %s\\nuid %s\\ngid %s\\nsha256 %s\\n' "$inside" "$d" "$m" "$u" "$g" "$h"
+            printf 'file 1\\ninside %s\\nparent %s\\nuid %s\\ngid %s\\nsha256 %s\\n' "$inside" "$d" "$u" "$g" "$h"
             if [ -L "$p" ]; then
             printf 'link '; readlink -n "$p" | od -An -v -tx1 | tr -d ' \\n'
             printf '\\nreal '; readlink -f "$p" | od -An -v -tx1 | tr -d ' \\n'; echo
             fi
             printf 'stat %s\\n' "$s"
-            if [ "$h" != - ] && [ "$h" != "$8" ] && [ "$z" -le "${10}" ]; then echo content; cat "$p" || exit 1; else echo end; fi
+            if [ "$h" != - ] && [ "$h" != "$6" ] && [ "$z" -le "$8" ]; then echo content; cat "$p" || exit 1; else echo end; fi
             exit 0
             """;
 
@@ -111,28 +109,16 @@ public record FileFact(
 
     @Override
     public Cmd command() {
-        String child = inside.isEmpty() ? path.value() : path.resolve(inside).value();
         return Cmd.script(
                 SCRIPT,
                 path.value(),
                 inside,
-                mountTableForm(path.value()),
-                mountTableForm(child),
                 follow ? "yes" : "no",
                 owner.orElse(""),
                 group.orElse(""),
                 compare.sha256(),
                 Long.toString(compare.size()),
                 Integer.toString(contentLimit));
-    }
-
-    // The kernel writes blanks and backslashes in its mount table as octal numbers.
-    private static String mountTableForm(String path) {
-        String shown = path.replace("\\", "\\134")
-                .replace(" ", "\\040")
-                .replace("\t", "\\011")
-                .replace("\n", "\\012");
-        return shown.length() > 1 && shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
     }
 
     @Override
@@ -143,12 +129,6 @@ public record FileFact(
         }
         boolean isInside = in.flag("inside");
         boolean parent = in.flag("parent");
-        FileState.Mount mount = switch (in.value("mount")) {
-            case "no" -> FileState.Mount.NO;
-            case "self" -> FileState.Mount.SELF;
-            case "below" -> FileState.Mount.BELOW;
-            default -> throw new UnreadableAnswer("mount is none of no, self, below");
-        };
         String uid = in.value("uid");
         String gid = in.value("gid");
         String sha = in.value("sha256");
@@ -184,7 +164,6 @@ public record FileFact(
         return new FileState(
                 isInside ? path.resolve(inside) : path,
                 parent,
-                mount,
                 wanted(uid, entry.map(FileState.Entry::uid)),
                 wanted(gid, entry.map(FileState.Entry::gid)),
                 entry,

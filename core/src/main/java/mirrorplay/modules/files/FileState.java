@@ -20,20 +20,12 @@ import mirrorplay.module.Content;
 public record FileState(
         RemotePath path,
         boolean parentExists,
-        Mount mount,
         WantedId wantedUid,
         WantedId wantedGid,
         Optional<Entry> entry,
         Optional<Link> link,
         Optional<String> sha256,
         Optional<Content.Bytes> content) {
-    /** Whether a path is, or holds, a mount point. */
-    public enum Mount {
-        NO,
-        SELF,
-        BELOW
-    }
-
     /** Kinds of files. */
     public enum Type {
         FILE("a file"),

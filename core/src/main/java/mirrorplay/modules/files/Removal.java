@@ -7,6 +7,7 @@ import mirrorplay.command.Cmd;
 import mirrorplay.command.RemotePath;
 import mirrorplay.event.DiffText;
 import mirrorplay.module.Action;
+import mirrorplay.module.Answers;
 import mirrorplay.module.Plan;
 import mirrorplay.module.Probe;
 import mirrorplay.module.Result;
@@ -51,14 +52,18 @@ record Removal(RemotePath path) {
                             : path + " is one of the top directories of the system",
                     "name what is to be removed inside of it, by its plain path");
         }
-        FileState now = host.ask(FileFact.of(path));
+        FileFact question = FileFact.of(path);
+        MountFact mounts = new MountFact(path);
+        Answers answers = host.askAll(List.of(question, mounts));
+        FileState now = answers.get(question);
+        MountFact.Mount mount = answers.get(mounts);
         Result result = Result.values(Map.of("path", path.value(), "state", "absent"));
         if (now.absent()) {
             return new Plan.NoChange(path + " does not exist", result);
         }
-        if (now.mount() != FileState.Mount.NO) {
+        if (mount != MountFact.Mount.NO) {
             return Plan.refuse(
-                    path + (now.mount() == FileState.Mount.SELF ? " is a mount point" : " holds a mount point"),
+                    path + (mount == MountFact.Mount.SELF ? " is a mount point" : " holds a mount point"),
                     "unmount it first");
         }
         FileState.Type type = now.entry().map(FileState.Entry::type).orElse(FileState.Type.LINK);

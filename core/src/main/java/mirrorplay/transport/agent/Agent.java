@@ -32,6 +32,7 @@ final class Agent {
 
     private final RemoteShell shell;
     private final Markers markers;
+    private final Requests requests = new Requests();
     private final AskFailures failures;
     private final Clock clock;
     private final Runnable killer;
@@ -84,7 +85,7 @@ final class Agent {
         boolean whole = false;
         asked = true;
         try {
-            send(Request.text(text, commands));
+            send(requests.text(text, commands));
             List<ExecResult> results = new ArrayList<>();
             for (int i = 0; i < commands.size(); i++) {
                 results.add(readAnswer(marker, commands.get(i), errors.get(i)));

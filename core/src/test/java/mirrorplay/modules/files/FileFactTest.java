@@ -42,7 +42,6 @@ class FileFactTest {
                     .isEqualTo("hello\n");
             assertThat(state.parentExists()).isTrue();
             assertThat(state.link()).isEmpty();
-            assertThat(state.mount()).isEqualTo(FileState.Mount.NO);
             assertThat(state.wantedGid().id()).hasValue(1);
             assertThat(state.wantedGid().differs(entry.gid())).isTrue();
         }
@@ -122,7 +121,7 @@ class FileFactTest {
     }
 
     @Test
-    void unknown_users_groups_and_mount_points_are_seen() {
+    void unknown_users_and_groups_are_seen() {
         for (LocalShell shell : LocalShell.all()) {
             FileState state = ask(
                     shell,
@@ -131,7 +130,6 @@ class FileFactTest {
                                     new Attributes(Optional.empty(), Optional.of("no such"), Optional.of("nor this"))));
             assertThat(state.wantedUid().unknown()).as("%s", shell).isTrue();
             assertThat(state.wantedGid().unknown()).isTrue();
-            assertThat(state.mount()).isEqualTo(FileState.Mount.SELF);
         }
     }
 
@@ -150,7 +148,6 @@ class FileFactTest {
                 file 1
                 inside no
                 parent yes
-                mount no
                 uid -
                 gid -
                 sha256 -
@@ -169,7 +166,6 @@ class FileFactTest {
                 good.replace("81a4", "xyz"),
                 good.replace(" 2 3", " 2"),
                 good.replace("parent yes", "parent maybe"),
-                good.replace("mount no", "mount under"),
                 good.replace("uid -", "uid 1;2"),
                 good.replace("sha256 -", "sha256 abc"),
                 good.replace("end\n", "content\nother text"),

@@ -70,6 +70,33 @@ final class ShellsTest {
         assertThat(results.get(7).err()).isEqualTo("err\n");
     }
 
+    @TestFactory
+    List<DynamicTest> a_long_script_is_sent_once() {
+        return installed().stream()
+                .map(shell -> DynamicTest.dynamicTest(String.join(" ", shell), () -> aLongScriptIsSentOnceTo(shell)))
+                .toList();
+    }
+
+    private static void aLongScriptIsSentOnceTo(List<String> shell) throws Exception {
+        String script = "# '\\" + "x".repeat(1000) + "\n[ \"$1\" != stop ] || exit 5\nprintf '%s\\134' \"$*\"";
+        Process process = new ProcessBuilder(shell).start();
+        try {
+            Agent agent = agent(process);
+            for (int i = 0; i < 3; i++) {
+                List<ExecResult> results = agent.ask(
+                        List.of(Cmd.script(script, "a", "b " + i), Cmd.script(script, "stop"), Cmd.script(script)));
+                assertThat(results.get(0).out()).isEqualTo("a b " + i + "\\");
+                assertThat(results.get(1).exit()).isEqualTo(5);
+                assertThat(results.get(2).out()).isEqualTo("\\");
+            }
+        } finally {
+            process.destroy();
+        }
+        Requests requests = new Requests();
+        assertThat(requests.text("marker", List.of(Cmd.script(script, "a")))).hasSizeGreaterThan(1000);
+        assertThat(requests.text("marker", List.of(Cmd.script(script, "b")))).hasSizeLessThan(200);
+    }
+
     private static List<ExecResult> ask(List<String> shell, List<Cmd> commands) throws Exception {
         Process process = new ProcessBuilder(shell).start();
         try {
