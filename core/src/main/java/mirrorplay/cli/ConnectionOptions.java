@@ -1,6 +1,7 @@
 package mirrorplay.cli;
 
 import java.util.Optional;
+import mirrorplay.lock.Orphans;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,20 @@ final class ConnectionOptions {
             description = "Hosts worked on at once (${DEFAULT-VALUE}).")
     private int forks;
 
+    @Option(
+            names = "--orphans",
+            paramLabel = "WHAT",
+            defaultValue = "wait",
+            description =
+                    "What to do with what an earlier run of yours, which is gone, left running on a host: wait, kill or fail"
+                            + " (${DEFAULT-VALUE}).")
+    private Orphans orphans = Orphans.WAIT;
+
+    @Option(
+            names = "--no-host-lock",
+            description = "Work without the lock that keeps two runs from changing one host at once.")
+    private boolean noHostLock;
+
     Optional<String> user() {
         return Optional.ofNullable(user);
     }
@@ -74,6 +89,14 @@ final class ConnectionOptions {
 
     boolean acceptNewHostKeys() {
         return acceptNewHostKeys;
+    }
+
+    Orphans orphans() {
+        return orphans;
+    }
+
+    boolean hostLock() {
+        return !noHostLock;
     }
 
     int forks() {

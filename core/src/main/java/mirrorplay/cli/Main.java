@@ -68,7 +68,8 @@ public final class Main {
         } else {
             all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
         }
-        return commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((bug, command, parsed) -> report(bug))
                 .execute(args);

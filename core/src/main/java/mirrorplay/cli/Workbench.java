@@ -111,8 +111,11 @@ final class Workbench {
         Interruption interruption = new Interruption(options.stopGrace(), this::giveUp);
         try (Signals.Listening _ = terminal.signals().listen(interruption::request);
                 RunOutput output = RunOutput.open(runs, id, masker, screen, reports, terminal.directory());
-                Transport ssh = SshSetup.transport(terminal, connection, clock, random);
+                Transport plain = SshSetup.transport(terminal, connection, clock, random);
                 Transport local = new LocalTransport(clock, random, terminal.directory(), terminal.environment())) {
+            ControllerProcess self = new ControllerProcess(terminal);
+            Transport ssh = new HostLocks(self, connection, clock)
+                    .on(plain, id, input, options, interruption.sleeper(), output.events());
             Services services = new Services(
                     input.inventory(),
                     evaluator,
@@ -135,7 +138,7 @@ final class Workbench {
                             options.playbooks(),
                             mode,
                             terminal.user(),
-                            terminal.environment().getOrDefault("HOSTNAME", "")));
+                            self.name()));
             return new Runner(services, output).run(id, input.playbooks(), input.plays(), options);
         } finally {
             interruption.over();

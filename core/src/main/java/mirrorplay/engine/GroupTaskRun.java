@@ -258,15 +258,19 @@ final class GroupTaskRun {
 
     private Map<String, Failure> unreachable(Map<String, Workplace> places) {
         Map<String, Failure> lost = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<String, Failure> refused = new java.util.concurrent.ConcurrentHashMap<>();
         Set<HostRun> known = new LinkedHashSet<>(members);
         parallel.each(List.copyOf(known), member -> {
             Workplace place = java.util.Objects.requireNonNull(places.get(member.name()));
             try {
                 place.session().ask(List.of(mirrorplay.command.Cmd.of("true")), place.become());
             } catch (HostFailedException e) {
-                lost.put(member.name(), e.failure());
+                (e.unreachable() ? lost : refused).put(member.name(), e.failure());
             }
         });
+        if (!refused.isEmpty()) {
+            throw new HostFailedException(refused.values().iterator().next());
+        }
         Map<String, Failure> ordered = new LinkedHashMap<>();
         for (HostRun host : first.play().pattern()) {
             Failure failure = known.contains(host) ? lost.get(host.name()) : absent(host);

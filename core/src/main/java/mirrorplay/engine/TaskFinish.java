@@ -27,9 +27,10 @@ final class TaskFinish {
     boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
         TaskResult result = notifyHandlers(outcome);
         remember(result);
-        boolean interrupted = result.interrupted();
-        boolean ignored = result.bad() && !interrupted && ignored(result);
-        boolean rescued = result.bad() && !interrupted && !ignored && rescue;
+        boolean locked = result.locked();
+        boolean absolute = locked || result.interrupted();
+        boolean ignored = result.bad() && !absolute && ignored(result);
+        boolean rescued = result.bad() && !absolute && !ignored && rescue;
         work.host().count(result, ignored, rescued);
         if (result.bad() && !ignored) {
             work.host().halt(result.status() == Status.UNREACHABLE ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
@@ -52,6 +53,7 @@ final class TaskFinish {
                         delegate));
         return result.bad()
                 && !ignored
+                && !locked
                 && flag(work.task().keywords().failures().anyErrorsFatal());
     }
 

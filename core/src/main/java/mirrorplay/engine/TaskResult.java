@@ -59,6 +59,11 @@ record TaskResult(
         return failure.map(f -> f.code() == Code.INTERRUPTED).orElse(false);
     }
 
+    /** Whether another run works on the host. */
+    boolean locked() {
+        return failure.map(f -> f.code() == Code.HOST_LOCKED).orElse(false);
+    }
+
     boolean changed() {
         return status == Status.CHANGED;
     }

@@ -155,6 +155,10 @@ final class TaskWalk {
         if (fatal && !rescue) {
             stop.stop("any_errors_fatal");
         }
+        if (result.locked()) {
+            // Half a job is worse than none: what another run does to one host may concern all.
+            stop.stop("another run works on " + work.host().name());
+        }
     }
 
     private void once(Task task, List<HostRun> hosts, Work first, boolean rescue) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
+import mirrorplay.command.RemotePath;
 
 /** One connection to one host. Used by one thread at a time, but for {@link Execution#kill}, {@link #end},
  * {@link #running} and {@link #close}. */
@@ -25,6 +26,13 @@ public interface Connection extends AutoCloseable {
      */
     Execution start(Cmd command, Optional<Become> become, OutputSink sink, boolean interactive)
             throws TransportException;
+
+    /** From now on each command leaves an empty file {@code command.PID.BORN} there, by which it can be found when the connection is
+     * lost: its process (and process group) and when that began, in clock ticks of the host.
+     *
+     * @param directory one that the login user may write to; otherwise nothing is left
+     */
+    void recordCommands(RemotePath directory);
 
     /** Ends what runs on the host for this connection, from any thread: TERM, then KILL. Whoever waits for it sees its end. Takes
      * some seconds at most, also when the host does not answer. */

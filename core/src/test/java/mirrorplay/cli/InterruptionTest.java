@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mirrorplay.cli.CommandLineHarness.Result;
@@ -198,63 +195,35 @@ class InterruptionTest {
 
     @Test
     void theProgramItselfStopsOnCtrlC() throws IOException, InterruptedException {
-        assertThat(started("-INT", "1s").waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output()).contains("INTERRUPTED by SIGINT").contains("PLAY RECAP");
+        try (ProgramProcess process = started("1s")) {
+            process.signal("-INT");
+            assertThat(process.exit()).isEqualTo(130);
+            assertThat(process.output()).contains("INTERRUPTED by SIGINT").contains("PLAY RECAP");
+        }
         assertThat(runs(LONG)).isFalse();
     }
 
     @Test
     void theProgramItselfStopsAtOnceOnTheSecondCtrlC() throws IOException, InterruptedException {
-        Process process = started("-INT", "100s");
-        Thread.sleep(1000);
-        signal(process, "-INT");
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(output()).contains("ending at once").contains("INTERRUPTED by SIGINT");
+        try (ProgramProcess process = started("100s")) {
+            process.signal("-INT");
+            Thread.sleep(1000);
+            process.signal("-INT");
+            assertThat(process.exit()).isEqualTo(130);
+            assertThat(process.output()).contains("ending at once").contains("INTERRUPTED by SIGINT");
+        }
         assertThat(runs(LONG)).isFalse();
     }
 
-    /** The program in a process of its own, which got a signal when its first task was under way. */
-    private Process started(String signal, String grace) throws IOException, InterruptedException {
+    /** The program in a process of its own, whose first task is under way. */
+    private ProgramProcess started(String grace) throws IOException, InterruptedException {
         program.file("hosts.yml", CommandLineHarness.THREE_LOCAL_HOSTS)
                 .file("site.yml", play("tasks:\n  - shell: touch ${d}/started; sleep " + LONG + "\n"));
-        List<String> command = new ArrayList<>(List.of(
-                // Where these tests run in the background of a script, interrupts are ignored, and children inherit
-                // that.
-                "env",
-                "--default-signal=INT",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "mirrorplay.cli.Main",
-                "run",
-                "site.yml",
-                "-i",
-                "hosts.yml",
-                "--stop-grace",
-                grace));
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("out").toFile())
-                .start();
-        while (Files.notExists(directory.resolve("started")) && process.isAlive()) {
+        ProgramProcess process =
+                ProgramProcess.start(directory, "run", "site.yml", "-i", "hosts.yml", "--stop-grace", grace);
+        while (Files.notExists(directory.resolve("started")) && process.alive()) {
             Thread.sleep(20);
         }
-        signal(process, signal);
         return process;
-    }
-
-    private static void signal(Process process, String signal) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                        .start()
-                        .waitFor())
-                .isZero();
-    }
-
-    private String output() throws IOException {
-        return Files.readString(directory.resolve("out"));
     }
 }

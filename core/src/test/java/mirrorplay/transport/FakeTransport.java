@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
+import mirrorplay.command.RemotePath;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
 
@@ -59,7 +60,7 @@ public final class FakeTransport implements Transport {
     }
 
     @Override
-    public Connection open(Target target) throws TransportException {
+    public Opened open(Target target, List<Cmd> first) throws TransportException {
         Script script = scripts.get(target.name());
         if (script == null) {
             throw new TransportException(
@@ -67,7 +68,7 @@ public final class FakeTransport implements Transport {
         }
         FakeConnection connection = new FakeConnection(target.name(), script);
         connection.check();
-        return connection;
+        return new Opened(connection, connection.ask(first, Optional.empty()));
     }
 
     @Override
@@ -114,6 +115,9 @@ public final class FakeTransport implements Transport {
             check();
             return new FakeExecution(command, become, sink);
         }
+
+        @Override
+        public void recordCommands(RemotePath directory) {}
 
         @Override
         public void end() {

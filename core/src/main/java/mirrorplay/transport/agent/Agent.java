@@ -65,15 +65,20 @@ final class Agent {
         return asked && !shell.channel().exit().isDone() ? Optional.of(shell) : Optional.empty();
     }
 
-    /** Checks that the shell can do what requests need. */
-    void hello() throws TransportException {
-        ExecResult answer =
-                ask(List.of(Cmd.script("PATH=/nonexistent; printf builtin"))).getFirst();
-        if (!answer.out().equals("builtin")) {
+    /** Checks that the shell can do what requests need, and asks more in the same round trip.
+     *
+     * @param more commands without input: whether that can be handed over safely is not known yet
+     */
+    List<ExecResult> hello(List<Cmd> more) throws TransportException {
+        List<Cmd> all = new ArrayList<>(List.of(Cmd.script("PATH=/nonexistent; printf builtin")));
+        all.addAll(more);
+        List<ExecResult> answers = ask(all);
+        if (!answers.getFirst().out().equals("builtin")) {
             broken = true;
             shell.channel().close();
             throw failures.noPrintf();
         }
+        return answers.subList(1, answers.size());
     }
 
     List<ExecResult> ask(List<Cmd> commands) throws TransportException {

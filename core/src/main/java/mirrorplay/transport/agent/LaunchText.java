@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mirrorplay.command.Become;
 import mirrorplay.command.PosixShell;
+import mirrorplay.command.RemotePath;
 
 /** The shell text that starts a shell on a host, with other rights where wanted.
  *
@@ -27,7 +28,7 @@ final class LaunchText {
     private LaunchText() {}
 
     /** The command for the login shell. */
-    static String command(String marker, Optional<Become> become) {
+    static String command(String marker, Optional<Become> become, Optional<RemotePath> records) {
         // The process group differs from the login user's where sudo makes a terminal of its own. Where there is no
         // /proc it
         // is taken to be the same.
@@ -35,7 +36,15 @@ final class LaunchText {
                 + " " + READY + " %s %s\\n\" $$ \"${3-}\"; printf \"\\036" + marker + " " + READY
                 + "\\n\" >&2; set --; IFS= read -r mp; eval \"$(printf %b \"$mp\")\"";
         String outer = become.map(b -> elevated(marker, b, inner)).orElse(inner);
-        return "exec /bin/sh -c " + PosixShell.quote(outer);
+        return "exec /bin/sh -c "
+                + PosixShell.quote(records.map(LaunchText::record).orElse("") + outer);
+    }
+
+    /** The first process of a session leaves a file that names it and the time of its birth (field 22 of its stat, 20 after its
+     * name). */
+    private static String record(RemotePath directory) {
+        return "{ read -r mp </proc/$$/stat; mp=${mp##*) }; set -- $mp; true >"
+                + PosixShell.quote(directory.resolve("command.").value()) + "$$.${20}; } 2>/dev/null; set --; ";
     }
 
     /** The line that makes the started shell do this. */

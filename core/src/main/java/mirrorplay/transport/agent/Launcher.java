@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import mirrorplay.command.Become;
+import mirrorplay.command.RemotePath;
 import mirrorplay.command.Secret;
 import mirrorplay.transport.TransportException;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,13 @@ final class Launcher {
         this.limit = limit;
     }
 
-    /** Starts a shell that does what the script says. */
-    RemoteShell start(String script, Optional<Become> become) throws TransportException {
-        return new Launch(markers.next(), become).run(LaunchText.line(script).getBytes(StandardCharsets.UTF_8));
+    /** Starts a shell that does what the script says.
+     *
+     * @param records where it leaves a file that names it
+     */
+    RemoteShell start(String script, Optional<Become> become, Optional<RemotePath> records) throws TransportException {
+        return new Launch(markers.next(), become, records)
+                .run(LaunchText.line(script).getBytes(StandardCharsets.UTF_8));
     }
 
     /** One start. */
@@ -42,19 +47,21 @@ final class Launcher {
         private final String text;
         private final byte[] marker;
         private final Optional<Become> become;
+        private final Optional<RemotePath> records;
         private final Tail noise = new Tail(NOISE_LIMIT);
         private volatile boolean asked;
         private volatile boolean askedAgain;
         private volatile boolean late;
 
-        Launch(String text, Optional<Become> become) {
+        Launch(String text, Optional<Become> become, Optional<RemotePath> records) {
+            this.records = records;
             this.text = text;
             this.marker = Markers.bytes(text);
             this.become = become;
         }
 
         RemoteShell run(byte[] line) throws TransportException {
-            Channel channel = opener.open(LaunchText.command(text, become));
+            Channel channel = opener.open(LaunchText.command(text, become, records));
             FrameReader out = new FrameReader(channel.stdout());
             FrameReader err = new FrameReader(channel.stderr());
             // Waits for READY only where something before it reads the standard input.

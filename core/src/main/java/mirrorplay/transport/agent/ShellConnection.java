@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
+import mirrorplay.command.RemotePath;
 import mirrorplay.transport.Connection;
 import mirrorplay.transport.Execution;
+import mirrorplay.transport.Opened;
 import mirrorplay.transport.OutputSink;
 import mirrorplay.transport.TransportException;
 
@@ -35,6 +38,8 @@ public final class ShellConnection implements Connection {
     private final AskFailures failures;
     private final Clock clock;
     private final Runnable disconnect;
+    private final List<ExecResult> answers;
+    private volatile Optional<RemotePath> records = Optional.empty();
     private final Map<Optional<Become>, Agent> agents = new HashMap<>();
     private final Map<RemoteShell, Optional<Become>> commands = new ConcurrentHashMap<>();
 
@@ -43,6 +48,7 @@ public final class ShellConnection implements Connection {
      * @param host the host's name, for messages
      * @param startLimit how long a shell may take to start
      * @param disconnect closes what the channels run over; does not block
+     * @param first asked when the agent is there
      */
     public ShellConnection(
             String host,
@@ -50,7 +56,8 @@ public final class ShellConnection implements Connection {
             Duration startLimit,
             Clock clock,
             SecureRandom random,
-            Runnable disconnect)
+            Runnable disconnect,
+            List<Cmd> first)
             throws TransportException {
         this.markers = new Markers(random);
         this.launcher = new Launcher(opener, markers, host, startLimit);
@@ -58,11 +65,16 @@ public final class ShellConnection implements Connection {
         this.clock = clock;
         this.disconnect = disconnect;
         try {
-            agent(Optional.empty());
+            answers = started(Optional.empty(), first);
         } catch (TransportException e) {
             disconnect.run();
             throw e;
         }
+    }
+
+    /** This connection and what its first commands gave. */
+    public Opened opened() {
+        return new Opened(this, answers);
     }
 
     @Override
@@ -86,10 +98,15 @@ public final class ShellConnection implements Connection {
             throws TransportException {
         boolean input = interactive || !command.stdin().isEmpty();
         String text = (input ? "" : "exec </dev/null\n") + command.shellText();
-        RemoteShell shell = launcher.start(text, become);
+        RemoteShell shell = launcher.start(text, become, records);
         commands.put(shell, become);
         var _ = shell.channel().exit().whenComplete((exit, lost) -> commands.remove(shell));
         return new ShellExecution(shell, command, sink, interactive, failures, clock, () -> end(shell, become));
+    }
+
+    @Override
+    public void recordCommands(RemotePath directory) {
+        records = Optional.of(directory);
     }
 
     @Override
@@ -151,13 +168,20 @@ public final class ShellConnection implements Connection {
                 return known;
             }
         }
-        RemoteShell shell = launcher.start(Agent.SCRIPT, become);
+        started(become, List.of());
+        synchronized (agents) {
+            return Objects.requireNonNull(agents.get(become));
+        }
+    }
+
+    private List<ExecResult> started(Optional<Become> become, List<Cmd> first) throws TransportException {
+        RemoteShell shell = launcher.start(Agent.SCRIPT, become, records);
         Agent agent = new Agent(shell, markers, failures, clock, () -> end(shell, become));
-        agent.hello();
+        List<ExecResult> given = agent.hello(first);
         synchronized (agents) {
             agents.put(become, agent);
         }
-        return agent;
+        return given;
     }
 
     /** Ends everything in the shell's process groups, from a channel of its own: TERM first, and KILL for what is left. */
@@ -168,7 +192,7 @@ public final class ShellConnection implements Connection {
 
     private void end(Set<Long> groups, Optional<Become> become, Runnable otherwise) {
         try {
-            RemoteShell killer = launcher.start(KillScript.text(groups), become);
+            RemoteShell killer = launcher.start(KillScript.text(groups), become, Optional.empty());
             Waiting.atMost(KILL_LIMIT, killer.channel().exit());
             killer.channel().close();
         } catch (TransportException e) {

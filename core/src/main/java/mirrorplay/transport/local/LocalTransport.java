@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import mirrorplay.command.Cmd;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
-import mirrorplay.transport.Connection;
+import mirrorplay.transport.Opened;
 import mirrorplay.transport.Target;
 import mirrorplay.transport.Transport;
 import mirrorplay.transport.TransportException;
@@ -36,8 +38,8 @@ public final class LocalTransport implements Transport {
     }
 
     @Override
-    public Connection open(Target target) throws TransportException {
-        return new ShellConnection(target.name(), this::start, START_LIMIT, clock, random, () -> {});
+    public Opened open(Target target, List<Cmd> first) throws TransportException {
+        return new ShellConnection(target.name(), this::start, START_LIMIT, clock, random, () -> {}, first).opened();
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mirrorplay.transport.Connection;
+import mirrorplay.command.Cmd;
+import mirrorplay.transport.Opened;
 import mirrorplay.transport.Target;
 import mirrorplay.transport.Transport;
 import mirrorplay.transport.TransportException;
@@ -64,7 +65,7 @@ public final class SshTransport implements Transport {
     }
 
     @Override
-    public Connection open(Target target) throws TransportException {
+    public Opened open(Target target, List<Cmd> first) throws TransportException {
         HostSettings host = resolver.resolve(target);
         batch.enter();
         Link link;
@@ -74,7 +75,14 @@ public final class SshTransport implements Transport {
             batch.leave();
         }
         return new ShellConnection(
-                target.name(), command -> channel(link, host, command), SHELL_LIMIT, clock, random, link::close);
+                        target.name(),
+                        command -> channel(link, host, command),
+                        SHELL_LIMIT,
+                        clock,
+                        random,
+                        link::close,
+                        first)
+                .opened();
     }
 
     @Override

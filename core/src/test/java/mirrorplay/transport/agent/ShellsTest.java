@@ -146,7 +146,7 @@ final class ShellsTest {
                 process.destroy();
             }
         });
-        TransportException failure = catchThrowableOfType(TransportException.class, agent::hello);
+        TransportException failure = catchThrowableOfType(TransportException.class, () -> agent.hello(List.of()));
 
         assertThat(failure.failure().problem().toLowerCase(Locale.ROOT)).contains("printf");
         process.destroy();
