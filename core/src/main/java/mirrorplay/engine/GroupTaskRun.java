@@ -265,7 +265,7 @@ final class GroupTaskRun {
             try {
                 place.session().ask(List.of(mirrorplay.command.Cmd.of("true")), place.become());
             } catch (HostFailedException e) {
-                (e.unreachable() ? lost : refused).put(member.name(), e.failure());
+                (e.failure().code() == Code.HOST_LOCKED ? refused : lost).put(member.name(), e.failure());
             }
         });
         if (!refused.isEmpty()) {
