@@ -11,12 +11,13 @@ import mirrorplay.lab.MachineImage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ▲ FOUNDATIONS 1.7, on a real host: two operators never act on it at once, and what a dead run left running is not overlooked. */
+/** On a real host: two operators never act on it at once, and what a dead run left running is not overlooked. */
 @Tag("lab")
 @Timeout(300)
 class HostLockIT {
@@ -73,6 +74,7 @@ class HostLockIT {
     }
 
     @Test
+    @DisplayName("▲ 1.7: the second run is told who works there, since when, from where")
     void theSecondRunIsToldWhoWorksThereSinceWhenAndFromWhere() throws IOException, InterruptedException {
         try (ProgramProcess other = other(8)) {
             assertThat(shell("ls /run/lock/mirrorplay.lock"))
@@ -96,6 +98,7 @@ class HostLockIT {
     }
 
     @Test
+    @DisplayName("▲ 1.7: a command of a killed run is waited for")
     void aCommandOfAKilledRunIsWaitedFor() throws IOException, InterruptedException {
         killedWhileItsCommandRuns(6);
         Result waited = run();
@@ -108,6 +111,7 @@ class HostLockIT {
     }
 
     @Test
+    @DisplayName("▲ 1.7: a command of a killed run is named or ended as told")
     void aCommandOfAKilledRunIsNamedOrEndedAsTold() throws IOException, InterruptedException {
         killedWhileItsCommandRuns(300);
         Result named = run("--orphans", "fail");

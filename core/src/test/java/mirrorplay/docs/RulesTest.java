@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,7 +54,8 @@ class RulesTest {
                 .toList();
         assertThat(methods).as(proof.type() + "#" + proof.method()).hasSize(1);
         Method method = methods.getFirst();
-        assertThat(method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
+        assertThat(Stream.of(Test.class, TestFactory.class, ParameterizedTest.class)
+                        .anyMatch(method::isAnnotationPresent))
                 .as("it is a test")
                 .isTrue();
         assertThat(method.getAnnotation(DisplayName.class))

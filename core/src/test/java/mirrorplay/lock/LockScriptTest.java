@@ -16,12 +16,13 @@ import mirrorplay.command.RemotePath;
 import mirrorplay.testkit.LocalShell;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** ▲ FOUNDATIONS 1.7: one run at a time on a host; a lock that was left behind is recognised by its processes. */
+/** One run at a time on a host; a lock that was left behind is recognised by its processes. */
 class LockScriptTest {
     private static final Holder ANNE = holder("20261121T093122-aa01", "anne", "bastion 1");
     private static final Holder BOB = holder("20261121T093200-bb02", "bob", "laptop");
@@ -116,6 +117,7 @@ class LockScriptTest {
     }
 
     @TestFactory
+    @DisplayName("▲ 1.7: a lock is refused while its holder lives and cleared when it is gone")
     Stream<DynamicTest> isRefusedWhileItsHolderLivesAndClearedWhenItIsGone() {
         return inEveryShell(shell -> {
             holds(shell, ANNE);
@@ -143,6 +145,7 @@ class LockScriptTest {
     }
 
     @TestFactory
+    @DisplayName("▲ 1.7: a lock is not cleared while a command of its run is alive")
     Stream<DynamicTest> isNotClearedWhileACommandOfTheDeadRunIsAlive() {
         return inEveryShell(shell -> {
             holds(shell, ANNE);
@@ -178,6 +181,7 @@ class LockScriptTest {
     }
 
     @Test
+    @DisplayName("▲ 1.7: of many at once only one gets the lock")
     void ofManyAtOnceOnlyOneGetsItAlsoWhenItMustBeClearedFirst() throws Exception {
         Files.createDirectory(lock());
         Files.createSymbolicLink(lock().resolve("holder.old.999999"), Path.of("1 boot " + ANNE.text()));
