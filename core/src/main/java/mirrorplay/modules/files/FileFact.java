@@ -33,12 +33,17 @@ public record FileFact(
         implements Fact<FileState> {
     /** What the content of a file is compared with.
      *
-     * @param sha256 lower-case hexadecimal; {@code any} when the hash itself is wanted, empty when it is not
+     * @param sha256 lower-case hexadecimal; {@code any} or any other text when the hash itself is wanted, empty when it is not
      * @param size in bytes; a file of another size need not be read; negative when not known
      */
     public record Compare(String sha256, long size) {
         public static final Compare NOTHING = new Compare("", -1);
         public static final Compare HASH = new Compare("any", -1);
+
+        /** The hash of a file is wanted when it has this size. */
+        static Compare ofSize(long size) {
+            return new Compare("of this size", size);
+        }
     }
 
     // The whole text is constant; the path and all else come as arguments. File names may hold any byte but NUL, so

@@ -89,7 +89,7 @@ record Placement(
         Optional<FileState.Entry> entry = state.entry();
         boolean sameContent = state.is(FileState.Type.FILE)
                 && state.sha256().isPresent()
-                && state.sha256().get().equals(wanted.compare().sha256());
+                && state.sha256().get().equals(wanted.hash().get());
         if (sameContent) {
             FileState.Entry file = entry.orElseThrow();
             List<String> differences = attributes.differences(file, state);
@@ -145,8 +145,8 @@ record Placement(
     private Result result(RemotePath path) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("dest", path.value());
-        values.put("checksum", wanted.compare().sha256());
-        values.put("size", wanted.compare().size());
+        values.put("checksum", wanted.hash().get());
+        values.put("size", wanted.size());
         return Result.values(values);
     }
 }
