@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ public record LocalShell(String name, List<String> shell, Map<String, String> en
             ProcessBuilder builder =
                     new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
+            Instant began = Instant.now();
             Process process = builder.start();
             try (OutputStream stdin = process.getOutputStream()) {
                 stdin.write(command.stdin().bytes());
@@ -75,11 +77,12 @@ public record LocalShell(String name, List<String> shell, Map<String, String> en
                 // the command did not read all of it
             }
             int exit = process.waitFor();
+            Duration took = Duration.between(began, Instant.now());
             byte[] stdout = Files.readAllBytes(out);
             byte[] stderr = Files.readAllBytes(err);
             Files.delete(out);
             Files.delete(err);
-            return new ExecResult(exit, Optional.empty(), stdout, stderr, false, Duration.ZERO);
+            return new ExecResult(exit, Optional.empty(), stdout, stderr, false, took);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

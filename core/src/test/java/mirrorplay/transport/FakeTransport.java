@@ -13,6 +13,7 @@ import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
 import mirrorplay.command.RemotePath;
+import mirrorplay.command.Stdin;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
 
@@ -25,7 +26,9 @@ public final class FakeTransport implements Transport {
     /** What a host does. */
     @FunctionalInterface
     public interface Script {
-        /** The answer to a command. */
+        /** The answer to a command, whose standard input holds what was written to it too. An answer that took longer
+         * than the command's timeout is a timeout.
+         */
         ExecResult answer(Cmd command) throws TransportException;
     }
 
@@ -104,7 +107,7 @@ public final class FakeTransport implements Transport {
             for (Cmd command : commands) {
                 check();
                 sent.add(new Sent(host, command, become, false, ""));
-                results.add(script.answer(command));
+                results.add(answer(command));
             }
             return results;
         }
@@ -114,6 +117,20 @@ public final class FakeTransport implements Transport {
                 throws TransportException {
             check();
             return new FakeExecution(command, become, sink);
+        }
+
+        private ExecResult answer(Cmd command) throws TransportException {
+            ExecResult result = script.answer(command);
+            if (command.timeout().isPresent()
+                    && result.elapsed().compareTo(command.timeout().get()) > 0) {
+                throw new TransportException(new Failure(
+                        Code.TIMED_OUT,
+                        "the command on " + host + " took longer than "
+                                + command.timeout().get().toMillis() / 1000.0 + " s",
+                        List.of(new Failure.Evidence("stdout", result.out().strip())),
+                        "allow it more time"));
+            }
+            return result;
         }
 
         @Override
@@ -161,10 +178,20 @@ public final class FakeTransport implements Transport {
                     return new ExecResult(
                             143, Optional.of("TERM"), new byte[0], new byte[0], false, java.time.Duration.ZERO);
                 }
-                ExecResult result = script.answer(command);
+                ExecResult result = answer(whole());
                 sink.stdout(result.stdout(), result.stdout().length);
                 sink.stderr(result.stderr(), result.stderr().length);
                 return result;
+            }
+
+            private Cmd whole() {
+                if (input.size() == 0) {
+                    return command;
+                }
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
+                all.writeBytes(command.stdin().bytes());
+                all.writeBytes(input.toByteArray());
+                return command.withStdin(Stdin.of(all.toByteArray()));
             }
 
             @Override

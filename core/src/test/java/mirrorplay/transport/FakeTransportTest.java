@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +11,11 @@ import mirrorplay.command.Cmd;
 import mirrorplay.command.ExecResult;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
-import mirrorplay.transport.local.LocalTransport;
-import org.junit.jupiter.api.AfterEach;
+import mirrorplay.testkit.LocalShell;
 import org.junit.jupiter.api.Test;
 
-/** The scripted transport passes the contract of the real ones: here its script is a real shell. */
-final class FakeTransportTest {
+/** The scripted transport passes the contract of the real ones: there its script is a real shell. */
+final class FakeTransportTest extends TransportContract {
     private static final Target TARGET = new Target(
             "h1",
             Optional.empty(),
@@ -31,38 +27,21 @@ final class FakeTransportTest {
             List.of(),
             Duration.ofSeconds(10));
 
-    private final LocalTransport real =
-            new LocalTransport(Clock.systemUTC(), new SecureRandom(), Path.of("/"), System.getenv());
-
-    @AfterEach
-    void close() {
-        real.close();
-    }
-
-    private FakeTransport fake(Connection shell) {
-        return new FakeTransport()
-                .host(
-                        "h1",
-                        command -> shell.ask(List.of(command), Optional.empty()).getFirst());
+    @Override
+    protected Connection connect() throws TransportException {
+        return new FakeTransport().host("h1", LocalShell.sh()::run).open(TARGET);
     }
 
     @Test
-    void it_answers_as_the_real_one_does() throws Exception {
-        List<Cmd> commands = List.of(
-                Cmd.script("echo out; echo err >&2; exit 3"),
-                Cmd.of("cat").withStdin("in"),
-                Cmd.of("echo", "it's"),
-                Cmd.script("exit 1"));
-        try (Connection shell = real.open(TARGET);
-                Connection host = fake(shell).open(TARGET)) {
-            assertThat(host.ask(commands, Optional.empty())).isEqualTo(shell.ask(commands, Optional.empty()));
-            for (Cmd command : commands) {
-                ExecResult expected = shell.start(command, Optional.empty(), OutputSink.NONE, false)
-                        .await();
-                assertThat(host.start(command, Optional.empty(), OutputSink.NONE, false)
-                                .await())
-                        .isEqualTo(expected);
-            }
+    void an_answer_may_say_that_it_took_longer_than_is_allowed() throws Exception {
+        ExecResult late = new ExecResult(0, Optional.empty(), new byte[0], new byte[0], false, Duration.ofHours(1));
+        try (Connection host = new FakeTransport().host("h1", command -> late).open(TARGET)) {
+            Cmd command = Cmd.of("sleep", "3600");
+            assertThat(host.ask(List.of(command), Optional.empty())).containsExactly(late);
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> host.ask(List.of(command.withTimeout(Duration.ofMinutes(1))), Optional.empty()));
+            assertThat(failure.failure().code()).isEqualTo(Code.TIMED_OUT);
         }
     }
 

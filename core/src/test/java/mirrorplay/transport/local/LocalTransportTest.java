@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mirrorplay.transport.Connection;
+import mirrorplay.transport.ShellTransportContract;
 import mirrorplay.transport.Target;
-import mirrorplay.transport.TransportContract;
 import mirrorplay.transport.TransportException;
 
-final class LocalTransportTest extends TransportContract {
+final class LocalTransportTest extends ShellTransportContract {
     @Override
     protected Connection connect() throws TransportException {
         Target target = new Target(

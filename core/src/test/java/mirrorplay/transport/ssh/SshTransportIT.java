@@ -5,12 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import mirrorplay.transport.Connection;
-import mirrorplay.transport.TransportContract;
+import mirrorplay.transport.ShellTransportContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SshTransportIT extends TransportContract {
+final class SshTransportIT extends ShellTransportContract {
     @TempDir
     private static Path directory;
 
