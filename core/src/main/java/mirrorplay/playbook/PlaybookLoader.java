@@ -18,9 +18,16 @@ import mirrorplay.yaml.YamlNode.Sequence;
 /** Reads playbooks. Everything that is wrong with them, and that needs neither inventory nor hosts to be seen, is found at once. */
 public final class PlaybookLoader {
     private final Evaluator evaluator;
+    private final List<Class<? extends Record>> modules;
 
     public PlaybookLoader(Evaluator evaluator) {
+        this(evaluator, ModuleCatalog.all());
+    }
+
+    /** @param modules what tasks may use instead of the catalogue */
+    public PlaybookLoader(Evaluator evaluator, List<Class<? extends Record>> modules) {
         this.evaluator = evaluator;
+        this.modules = List.copyOf(modules);
     }
 
     /** Reads a playbook with all files that it imports and binds the arguments of all tasks.
@@ -30,7 +37,7 @@ public final class PlaybookLoader {
      */
     public Playbook load(String path, Sources sources, Diagnostics out) {
         Diagnostics found = new Diagnostics();
-        Playbook playbook = load(path, new Loading(sources, evaluator, new ModuleIndex(ModuleCatalog.all()), found));
+        Playbook playbook = load(path, new Loading(sources, evaluator, new ModuleIndex(modules), found));
         Findings.inReadingOrder(found).forEach(out::add);
         return playbook;
     }
