@@ -90,7 +90,7 @@ final class Attempt {
             }
             seen = work.run().executor().perform(prepared(rest.actions()), work.key(), place);
         }
-        if (work.run().options().verify() && convergence == Convergence.CONVERGENT) {
+        if (work.run().options().verify() && convergence == Convergence.CONVERGENT && !task.everyTime()) {
             verify(task, place);
         }
         return changed(change, seen);

@@ -48,6 +48,18 @@ class PlaySemanticsTest {
     }
 
     @Test
+    void whatIsDoneEachTimeIsNotVerifiedByPlanningAgain() throws IOException {
+        Files.createFile(directory.resolve("old"));
+        Result result = program.play(play("""
+                tasks:
+                  - file: {path: "%s/old", state: touch}
+                    run_once: true
+                """.formatted(directory)), "--verify");
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        assertThat(result.out()).contains("changed=1");
+    }
+
+    @Test
     void aFailedHostLeavesThePlayAndTheOthersGoOn() throws IOException {
         Result result = program.play(play("""
                 tasks:

@@ -74,6 +74,11 @@ public record File(
     }
 
     @Override
+    public boolean everyTime() {
+        return is(FileTask.TOUCH) && modificationTime == ModificationTime.NOW;
+    }
+
+    @Override
     public Plan plan(Probe host) {
         if (recurse && state.isPresent() && state.get() != FileTask.DIRECTORY) {
             return Plan.refuse("recurse works on directories only", "set state: directory, or drop recurse");
@@ -119,7 +124,7 @@ public record File(
         }
         List<String> differences = new ArrayList<>(attributes.differences(entry, now));
         List<Action> actions = new ArrayList<>(attributes.fix(clean, entry, now));
-        if (is(FileTask.TOUCH) && modificationTime == ModificationTime.NOW) {
+        if (everyTime()) {
             differences.add("times of " + clean + " → now");
             actions.addFirst(new Action.Run("touch " + clean, Cmd.of("touch", "--", clean.value())));
         }

@@ -68,6 +68,11 @@ public record Apt(
         Optional<Integer> policyRcD)
         implements TaskModule {
     @Override
+    public boolean everyTime() {
+        return updateCache && cacheValidTime == 0;
+    }
+
+    @Override
     public Plan plan(Probe host) {
         List<AptName> wanted;
         try {

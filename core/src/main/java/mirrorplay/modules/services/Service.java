@@ -25,6 +25,11 @@ public record Service(
         Optional<Boolean> enabled)
         implements TaskModule {
     @Override
+    public boolean everyTime() {
+        return Unit.everyTime(state);
+    }
+
+    @Override
     public Plan plan(Probe host) {
         if (state.isEmpty() && enabled.isEmpty()) {
             return Plan.refuse("nothing is asked for", "give state or enabled");

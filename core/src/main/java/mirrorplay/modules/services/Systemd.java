@@ -46,6 +46,11 @@ public record Systemd(
         boolean noBlock)
         implements TaskModule {
     @Override
+    public boolean everyTime() {
+        return daemonReexec || Unit.everyTime(state);
+    }
+
+    @Override
     public Plan plan(Probe host) {
         List<Action> first = new ArrayList<>();
         if (daemonReexec) {

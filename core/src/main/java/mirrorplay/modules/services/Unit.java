@@ -43,6 +43,11 @@ record Unit(
                 : name + ".service";
     }
 
+    static boolean everyTime(Optional<ServiceState> state) {
+        return state.filter(s -> s == ServiceState.RESTARTED || s == ServiceState.RELOADED)
+                .isPresent();
+    }
+
     Plan plan(Probe host) {
         if (!name.matches("[A-Za-z0-9:_.\\\\@-]+")) {
             return Plan.refuse("'" + name + "' is not the name of a unit", "correct the name");
