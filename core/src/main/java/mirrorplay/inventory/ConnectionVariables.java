@@ -10,13 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mirrorplay.command.Become;
-import mirrorplay.command.Secret;
 import mirrorplay.template.EvaluationException;
 import mirrorplay.template.Evaluator;
 import mirrorplay.template.Variables;
 
 /** Reads how a host is reached from its variables. Our own names win over Ansible's. */
 public final class ConnectionVariables {
+    private static final List<String> PASSWORD =
+            List.of("ssh_password", "ansible_password", "ansible_ssh_pass", "ansible_ssh_password");
+    private static final List<String> BECOME_PASSWORD = List.of(
+            "become_password",
+            "ansible_become_password",
+            "ansible_become_pass",
+            "ansible_sudo_pass",
+            "ansible_su_pass");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final long MAX_PORT = 65535;
 
@@ -34,6 +41,11 @@ public final class ConnectionVariables {
     public static ConnectionSettings of(String host, Variables variables, Evaluator evaluator)
             throws EvaluationException {
         return new ConnectionVariables(new ConnectionValues(host, variables, evaluator)).settings();
+    }
+
+    /** Whether a variable of this name holds a password. */
+    static boolean isSecret(String name) {
+        return PASSWORD.contains(name) || BECOME_PASSWORD.contains(name);
     }
 
     private ConnectionSettings settings() throws EvaluationException {
@@ -55,7 +67,7 @@ public final class ConnectionVariables {
                 values.text("ssh_host", "ansible_host", "ansible_ssh_host"),
                 port("ssh_port", "ansible_port", "ansible_ssh_port").or(arguments::port),
                 values.text("ssh_user", "ansible_user", "ansible_ssh_user").or(arguments::user),
-                values.secret("ssh_password", "ansible_password", "ansible_ssh_pass", "ansible_ssh_password"),
+                values.secret(PASSWORD.toArray(String[]::new)),
                 keys,
                 jump.isEmpty() ? arguments.jump() : jump,
                 options,
@@ -63,7 +75,7 @@ public final class ConnectionVariables {
                 values.truth("become", "ansible_become"),
                 values.text("become_user", "ansible_become_user"),
                 becomeMethod(),
-                becomePassword(),
+                values.secret(BECOME_PASSWORD.toArray(String[]::new)),
                 values.text("shell", "ansible_shell_executable"));
     }
 
@@ -131,15 +143,6 @@ public final class ConnectionVariables {
             }
         }
         throw found.get().wrong("'" + text + "' is no way to become another user", "write sudo, su or doas");
-    }
-
-    private Optional<Secret> becomePassword() throws EvaluationException {
-        return values.secret(
-                "become_password",
-                "ansible_become_password",
-                "ansible_become_pass",
-                "ansible_sudo_pass",
-                "ansible_su_pass");
     }
 
     private SshArguments arguments() throws EvaluationException {

@@ -18,9 +18,11 @@ import mirrorplay.template.Value;
 import mirrorplay.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
-/** Shows an inventory as text: JSON in the shape of {@code ansible-inventory --list}, or as a tree. Expressions are shown as written. */
+/** Shows an inventory as text: JSON in the shape of {@code ansible-inventory --list}, or as a tree. Expressions are shown as written;
+ * passwords for connections are masked. */
 public final class InventoryPrinter {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Value MASKED = new Value.Data("***");
     private static final String ENCRYPTED = "__ansible_vault";
     private static final String UNSAFE = "__ansible_unsafe";
 
@@ -35,7 +37,7 @@ public final class InventoryPrinter {
         Map<String, Object> all = new TreeMap<>();
         Map<String, Object> hostVariables = new TreeMap<>();
         for (Host host : inventory.hosts()) {
-            Map<String, Value> variables = inventory.variables(host);
+            Map<String, Value> variables = masked(inventory.variables(host));
             if (!variables.isEmpty()) {
                 hostVariables.put(host.name(), variables);
             }
@@ -60,7 +62,7 @@ public final class InventoryPrinter {
 
     /** The variables of one host, sorted by name. */
     public String host(Host host) {
-        return json(inventory.variables(host));
+        return json(masked(inventory.variables(host)));
     }
 
     /** The groups and their hosts as a tree that starts at a group; a group stands below each of its parents.
@@ -95,7 +97,13 @@ public final class InventoryPrinter {
     }
 
     private static void variables(StringBuilder text, int depth, Map<String, Value> variables) {
-        new TreeMap<>(variables).forEach((name, value) -> line(text, depth, "{" + name + " = " + shown(value) + "}"));
+        masked(variables).forEach((name, value) -> line(text, depth, "{" + name + " = " + shown(value) + "}"));
+    }
+
+    private static Map<String, Value> masked(Map<String, Value> variables) {
+        Map<String, Value> shown = new TreeMap<>(variables);
+        shown.replaceAll((name, value) -> ConnectionVariables.isSecret(name) ? MASKED : value);
+        return shown;
     }
 
     /** Text as it is, everything else as JSON. */

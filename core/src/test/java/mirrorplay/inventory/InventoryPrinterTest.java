@@ -2,6 +2,7 @@ package mirrorplay.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InventoryPrinterTest {
@@ -53,5 +54,25 @@ class InventoryPrinterTest {
                   |  |--{truth = true}
                   |--{list = [1,"two"]}
                 """);
+    }
+
+    @Test
+    void passwords_for_connections_are_masked_in_every_view() {
+        Inventory secret = InventoryFixture.yaml("""
+                all:
+                  vars: {ansible_password: hidden-1, ansible_ssh_pass: hidden-2, ansible_become_pass: hidden-3}
+                  children:
+                    g:
+                      vars: {become_password: hidden-4, ansible_become_password: hidden-5}
+                      hosts:
+                        h: {ssh_password: hidden-6, ansible_ssh_password: 4711, ansible_sudo_pass: hidden-7, port: 22}
+                """);
+        InventoryPrinter all = new InventoryPrinter(secret);
+        for (String shown : List.of(
+                all.list(),
+                all.host(secret.host("h").orElseThrow()),
+                all.graph(secret.group("all").orElseThrow(), true))) {
+            assertThat(shown).contains("***", "ssh_password", "22").doesNotContain("hidden", "4711");
+        }
     }
 }
