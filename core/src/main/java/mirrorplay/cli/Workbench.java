@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import mirrorplay.diag.DiagnosticRenderer;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.engine.Interruption;
+import mirrorplay.engine.LoginDefaults;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.engine.Services;
@@ -106,6 +107,10 @@ final class Workbench {
             Consumer<RunEvent> screen,
             Map<String, Map<String, Value>> overrides)
             throws IOException {
+        Optional<LoginDefaults> login = new LoginQuestions(terminal).ask(connection);
+        if (login.isEmpty()) {
+            return new Runner.Result(Map.of(), ExitCode.WRONG_INPUT);
+        }
         String id = newId();
         Path runs = terminal.directory().resolve(".mirrorplay").resolve("runs");
         Interruption interruption = new Interruption(options.stopGrace(), this::giveUp);
@@ -121,6 +126,7 @@ final class Workbench {
                     evaluator,
                     ssh,
                     local,
+                    login.get(),
                     output.events(),
                     output.secrets(),
                     clock,

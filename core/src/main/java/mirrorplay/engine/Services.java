@@ -15,6 +15,7 @@ import mirrorplay.transport.Transport;
  *
  * @param ssh reaches hosts over SSH
  * @param local reaches the controller itself, for {@code connection: local}
+ * @param login how to log in where neither inventory nor playbook says
  * @param events takes every event, in order; writes the journal before it returns
  * @param secrets is told every secret value before anything is done with it, so that it can be masked
  * @param interruption how the run is asked to stop
@@ -27,6 +28,7 @@ public record Services(
         Evaluator evaluator,
         Transport ssh,
         Transport local,
+        LoginDefaults login,
         Consumer<RunEvent> events,
         Consumer<String> secrets,
         Clock clock,

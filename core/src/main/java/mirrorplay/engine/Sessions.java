@@ -73,12 +73,12 @@ final class Sessions implements AutoCloseable {
         });
     }
 
-    private static Target target(String host, ConnectionSettings said, Optional<String> user, Optional<Integer> port) {
+    private Target target(String host, ConnectionSettings said, Optional<String> user, Optional<Integer> port) {
         return new Target(
                 host,
                 said.address(),
                 said.port().or(() -> port),
-                said.user().or(() -> user),
+                said.user().or(() -> user).or(services.login()::user),
                 said.password(),
                 said.keys(),
                 said.jump(),
@@ -96,7 +96,8 @@ final class Sessions implements AutoCloseable {
         }
         Values values = new Values(services.evaluator(), scopes.apply(run));
         try {
-            ConnectionSettings said = ConnectionVariables.of(host, values.scope(), services.evaluator());
+            ConnectionSettings said =
+                    services.login().complete(ConnectionVariables.of(host, values.scope(), services.evaluator()));
             said.password().map(Secret::reveal).ifPresent(services.secrets());
             said.becomePassword().map(Secret::reveal).ifPresent(services.secrets());
             return said;

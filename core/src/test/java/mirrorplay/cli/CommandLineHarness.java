@@ -26,6 +26,7 @@ final class CommandLineHarness {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
     private Signals signals = Signals.NONE;
 
     CommandLineHarness(Path directory) {
@@ -55,6 +56,12 @@ final class CommandLineHarness {
         return this;
     }
 
+    /** What the next invocations find on standard input. */
+    CommandLineHarness typing(String text) {
+        input = text;
+        return this;
+    }
+
     Path path(String name) {
         return directory.resolve(name);
     }
@@ -63,7 +70,7 @@ final class CommandLineHarness {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = new Main(new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,

@@ -72,6 +72,7 @@ final class ScriptedRun {
                 evaluator,
                 hosts,
                 hosts,
+                LoginDefaults.NONE,
                 events::add,
                 secret -> {},
                 time,
