@@ -45,8 +45,17 @@ public final class KeywordValue {
         if (!matcher.matches() || matcher.group(1).length() > 12) {
             throw new IllegalArgumentException("this must be seconds or a duration such as 90s, 5m or 1h");
         }
-        BigDecimal millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit(matcher.group(2))));
-        return Duration.ofMillis(millis.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        String number = matcher.group(1);
+        long unit = unit(matcher.group(2));
+        try {
+            if (number.indexOf('.') < 0) {
+                return Duration.ofMillis(Math.multiplyExact(Long.parseLong(number), unit));
+            }
+            BigDecimal millis = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
+            return Duration.ofMillis(millis.setScale(0, RoundingMode.HALF_UP).longValueExact());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("this is longer than a run can last", e);
+        }
     }
 
     private static long unit(@Nullable String name) {

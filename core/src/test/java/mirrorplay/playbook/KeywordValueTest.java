@@ -60,4 +60,11 @@ class KeywordValueTest {
                 .containsExactly(List.of(1), List.of(2, 3, 4), List.of(5, 6));
         assertThat(BatchSize.batches(List.of(), List.of(1, 2))).containsExactly(List.of(1, 2));
     }
+
+    @Test
+    void a_duration_beyond_all_runs_is_refused() {
+        assertThatThrownBy(() -> KeywordValue.duration("999999999999d"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this is longer than a run can last");
+    }
 }
