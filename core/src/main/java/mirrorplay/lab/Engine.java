@@ -87,6 +87,16 @@ public final class Engine implements AutoCloseable {
                         .anyMatch(c -> String.valueOf(c.getName()).contains("Podman"));
     }
 
+    /** Whether it runs on this computer. */
+    boolean isLocal() {
+        return "unix".equals(address.getScheme());
+    }
+
+    int runningContainers() {
+        Integer running = client.infoCmd().exec().getContainersRunning();
+        return running == null ? 0 : running;
+    }
+
     boolean hasUnifiedCgroups() {
         return "2".equals(String.valueOf(info.getRawValues().get("CgroupVersion")));
     }

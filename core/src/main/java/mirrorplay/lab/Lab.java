@@ -59,6 +59,10 @@ public final class Lab implements AutoCloseable {
         new Remains(engine.client())
                 .removeLeftovers(Owner.current())
                 .forEach(lab -> messages.accept("removed what an earlier run left: " + lab));
+        if (engine.isLocal()) {
+            int others = engine.runningContainers();
+            InotifyLimit.KERNEL.makeRoom(others + request.imageByName().size(), messages);
+        }
         Lab lab;
         try {
             lab = new Lab(engine, request, random, Executables.from(environment));

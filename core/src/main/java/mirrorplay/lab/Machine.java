@@ -20,13 +20,15 @@ public final class Machine {
     private final String name;
     private final String address;
     private final String container;
+    private final String containerName;
     private final String network;
 
-    Machine(DockerClient client, String name, String address, String container, String network) {
+    Machine(DockerClient client, String name, String address, String container, String containerName, String network) {
         this.client = client;
         this.name = name;
         this.address = address;
         this.container = container;
+        this.containerName = containerName;
         this.network = network;
     }
 
@@ -42,6 +44,11 @@ public final class Machine {
 
     String container() {
         return container;
+    }
+
+    /** What the engine calls it, for people. */
+    String containerName() {
+        return containerName;
     }
 
     /** Runs a shell script as root, not through ssh, and waits for its end. */

@@ -24,8 +24,9 @@ record MachineBoot(Engine engine, LabNetwork network, Map<String, String> labels
 
     Booted boot(String lab, String name, String address, String image) {
         DockerClient client = engine.client();
+        String containerName = lab + "-" + name.replaceAll("[^A-Za-z0-9_.-]", "-");
         CreateContainerCmd create = client.createContainerCmd(image)
-                .withName(lab + "-" + name.replaceAll("[^A-Za-z0-9_.-]", "-"))
+                .withName(containerName)
                 .withHostName(name)
                 .withLabels(labels)
                 .withEnv("container=docker")
@@ -36,16 +37,16 @@ record MachineBoot(Engine engine, LabNetwork network, Map<String, String> labels
                 .withIpv4Address(address)
                 .withHostConfig(hostConfig());
         String container = create.exec().getId();
-        Machine machine = new Machine(client, name, address, container, network.id());
+        Machine machine = new Machine(client, name, address, container, containerName, network.id());
         machine.put("/root/.lab", credentials.getBytes(StandardCharsets.UTF_8), SECRET);
         client.startContainerCmd(container).exec();
+        BootWatch watch = new BootWatch(client, machine);
+        watch.requireStart();
         Output output = machine.shell(
                 Resources.text("first-boot.sh") + Resources.text("wait-up.sh") + Resources.text("host-keys.sh"));
         BootReport report = BootReport.parse(output.out());
         if (!report.isUp()) {
-            throw new LabException(
-                    "machine " + name + " did not come up: " + (output.out() + output.err()).strip(),
-                    "boot it again with --keep and look into it: docker exec -it " + lab + "-" + name + " bash");
+            throw watch.failure((output.out() + output.err()).strip());
         }
         requireReachable(machine);
         return new Booted(machine, report);
