@@ -11,6 +11,7 @@ import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
 import mirrorplay.event.Failure.Evidence;
 import mirrorplay.transport.TransportException;
+import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /** Says why a host cannot be used. */
 final class SshFailures {
@@ -135,7 +136,9 @@ final class SshFailures {
 
     static TransportException noChannel(HostSettings host, IOException cause, boolean alive) {
         String message = String.valueOf(cause.getMessage());
-        return alive
+        // A connection may be dead some moments before the library knows: only what the server said is a refusal.
+        boolean refused = cause instanceof OpenFailException || message.contains("Request failed");
+        return alive && refused
                 ? failure(
                         host,
                         Code.UNREACHABLE,

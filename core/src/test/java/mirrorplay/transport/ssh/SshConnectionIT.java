@@ -154,6 +154,24 @@ class SshConnectionIT extends SshFixture {
     }
 
     @Test
+    void a_server_that_refuses_a_further_command_is_said_to_do_so() throws Exception {
+        sshd = server("few", "MaxSessions 1");
+        sshd.know("ed25519");
+        try (Connection host = transport(false, Map.of()).open(sshd.target())) {
+            TransportException failure = catchThrowableOfType(
+                    TransportException.class,
+                    () -> host.start(Cmd.of("true"), Optional.empty(), OutputSink.NONE, false)
+                            .await());
+            assertThat(failure.failure().code()).isEqualTo(Code.UNREACHABLE);
+            assertThat(failure.failure().next()).contains("MaxSessions");
+            assertThat(host.ask(List.of(Cmd.of("echo", "hi")), Optional.empty())
+                            .getFirst()
+                            .out())
+                    .isEqualTo("hi\n");
+        }
+    }
+
+    @Test
     void a_long_connection_survives_a_new_exchange_of_keys() throws Exception {
         sshd = server("rekeying", "RekeyLimit 1M");
         sshd.know("ed25519");
