@@ -109,7 +109,15 @@ final class ExecCommand implements Callable<Integer> {
         OutputStreamWriter out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
         Consumer<RunEvent> screen =
                 flags.output().equals("json") ? new JsonLinesReport(out) : new ExecReport(out, flags.diff());
-        return bench.run(input, input.complete(options.get()), "exec", connection, flags.reports(), screen, Map.of())
+        return bench.run(
+                        input,
+                        input.complete(options.get()),
+                        "exec",
+                        connection,
+                        flags.reports(),
+                        screen,
+                        Map.of(),
+                        RunOrigin.NONE)
                 .exitCode();
     }
 }

@@ -77,8 +77,9 @@ public final class Main {
 
     private Map<String, Supplier<Object>> subcommands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("run", () -> new RunCommand(terminal, false));
-        commands.put("plan", () -> new RunCommand(terminal, true));
+        commands.put("run", () -> new RunCommand(terminal, false, Optional.empty()));
+        commands.put("plan", () -> new RunCommand(terminal, true, Optional.empty()));
+        commands.put("resume", () -> new ResumeCommand(terminal));
         commands.put("rehearse", () -> new RehearseCommand(terminal));
         commands.put("exec", () -> new ExecCommand(terminal));
         commands.put("inventory", () -> new InventoryCommand(terminal));

@@ -137,7 +137,8 @@ final class RehearseCommand implements Callable<Integer> {
                 connection,
                 flags.reports(),
                 bench.screen(flags.output(), flags.verbosity(), flags.diff()),
-                overrides);
+                overrides,
+                RunOrigin.NONE);
     }
 
     /** The playbooks that bring the machines into the state that the run starts from. */

@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostics;
+import mirrorplay.engine.Replay;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.playbook.PlaybookPrinter;
 import mirrorplay.playbook.Selection;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code mirrorplay run} and {@code mirrorplay plan}. */
 @Command(
@@ -28,6 +33,10 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final boolean plan;
+    private final Optional<Resumption> resumption;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
     private List<String> playbooks = new ArrayList<>();
@@ -58,8 +67,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--list-tags", description = "Only print the tags.")
     private boolean listTags;
 
-    /** @param plan whether it only shows what would change, and says so with its exit status */
-    RunCommand(Terminal terminal, boolean plan) {
+    /** @param plan whether it only shows what would change, and says so with its exit status
+     * @param resumption what it goes on with
+     */
+    RunCommand(Terminal terminal, boolean plan, Optional<Resumption> resumption) {
+        this.resumption = resumption;
         this.terminal = terminal;
         this.plan = plan;
     }
@@ -88,6 +100,10 @@ final class RunCommand implements Callable<Integer> {
             list(input);
             return ExitCode.DONE;
         }
+        Optional<RunOrigin> origin = origin(input);
+        if (origin.isEmpty()) {
+            return ExitCode.WRONG_INPUT;
+        }
         String mode = plan ? "plan" : check ? "check" : "run";
         Runner.Result result = bench.run(
                 input,
@@ -96,8 +112,28 @@ final class RunCommand implements Callable<Integer> {
                 connection,
                 flags.reports(),
                 bench.screen(flags.output(), flags.verbosity(), flags.diff()),
-                Map.of());
+                Map.of(),
+                mode.equals("run") ? origin.get() : RunOrigin.NONE);
         return plan && result.exitCode() == ExitCode.DONE && result.changed() ? ExitCode.CHANGES : result.exitCode();
+    }
+
+    /** Where the run comes from; empty when it cannot go on with the earlier one, which was said then. */
+    private Optional<RunOrigin> origin(Input input) {
+        List<String> arguments =
+                spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+        int own = !arguments.isEmpty() && arguments.getFirst().equals("run") ? 1 : 0;
+        List<String> problems = new ArrayList<>();
+        Replay replay = resumption.map(r -> r.replay(input, problems)).orElseGet(Replay::none);
+        if (problems.isEmpty()) {
+            String resumes = resumption.map(Resumption::id).orElse("");
+            return Optional.of(RunOrigin.of(arguments.subList(own, arguments.size()), resumes, replay));
+        }
+        terminal.err()
+                .println("error[" + Code.RESUME.id() + "]: the run cannot be resumed, as what it did no longer fits");
+        problems.forEach(problem -> terminal.err().println("  " + problem));
+        terminal.err()
+                .println("  next  put that back, or run the playbook from its beginning: what holds is not done twice");
+        return Optional.empty();
     }
 
     private void list(Input input) {

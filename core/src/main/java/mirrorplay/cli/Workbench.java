@@ -96,6 +96,7 @@ final class Workbench {
     /** Runs what was loaded.
      *
      * @param mode {@code run}, {@code check}, {@code plan} or {@code rehearse}: what the journal says
+     * @param origin what the journal says of where it comes from
      * @throws IOException when the journal or a report cannot be written
      */
     Runner.Result run(
@@ -105,7 +106,8 @@ final class Workbench {
             ConnectionOptions connection,
             List<String> reports,
             Consumer<RunEvent> screen,
-            Map<String, Map<String, Value>> overrides)
+            Map<String, Map<String, Value>> overrides,
+            RunOrigin origin)
             throws IOException {
         Optional<LoginDefaults> login = new LoginQuestions(terminal).ask(connection);
         if (login.isEmpty()) {
@@ -113,7 +115,8 @@ final class Workbench {
         }
         String id = newId();
         Path runs = terminal.directory().resolve(".mirrorplay").resolve("runs");
-        Interruption interruption = new Interruption(options.stopGrace(), this::giveUp);
+        Interruption interruption = new Interruption(
+                options.stopGrace(), origin.arguments().isEmpty() ? "" : "mirrorplay resume " + id, this::giveUp);
         try (Signals.Listening _ = terminal.signals().listen(interruption::request);
                 RunOutput output = RunOutput.open(runs, id, masker, screen, reports, terminal.directory());
                 Transport plain = SshSetup.transport(terminal, connection, clock, random);
@@ -145,7 +148,10 @@ final class Workbench {
                             mode,
                             terminal.user(),
                             self.name()));
-            return new Runner(services, output).run(id, input.playbooks(), input.plays(), options);
+            if (!origin.arguments().isEmpty()) {
+                output.events().accept(InputEvent.of(clock.instant(), input, origin));
+            }
+            return new Runner(services, output).run(input.playbooks(), input.plays(), options, origin.replay());
         } finally {
             interruption.over();
         }

@@ -51,6 +51,7 @@ public enum Code {
     // 30xx: command line
     USAGE(3001),
     CONFIGURATION(3002),
+    RESUME(3003),
     // 40xx: hosts while running
     UNREACHABLE(4001),
     HOST_KEY(4002),

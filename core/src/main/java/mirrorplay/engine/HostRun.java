@@ -27,6 +27,7 @@ final class HostRun {
     private final Set<String> notified = new LinkedHashSet<>();
     private volatile Halt halt = Halt.NONE;
     private volatile String reached = "";
+    private int work;
     private int ok;
     private int changed;
     private int unreachable;
@@ -74,6 +75,15 @@ final class HostRun {
 
     void halt(Halt reason) {
         halt = reason;
+    }
+
+    /** How many tasks were done in this run, not counting what an earlier run did. */
+    int work() {
+        return work;
+    }
+
+    void worked() {
+        work++;
     }
 
     /** The last task that was done, for people; empty when none was. */

@@ -16,6 +16,7 @@ public final class Interruption {
     private static final Duration LAST_RESORT = Duration.ofSeconds(6);
 
     private final Duration grace;
+    private final String resume;
     private final Runnable lastResort;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Level level = Level.NONE;
@@ -44,8 +45,10 @@ public final class Interruption {
     }
 
     /** @param grace how long what runs may take after the first request; as long again until the run is given up
+     * @param resume the command that goes on with the run; empty when none does
      * @param lastResort done when the run, asked twice, is still not over after some seconds */
-    public Interruption(Duration grace, Runnable lastResort) {
+    public Interruption(Duration grace, String resume, Runnable lastResort) {
+        this.resume = resume;
         this.grace = grace;
         this.lastResort = lastResort;
     }
@@ -98,6 +101,11 @@ public final class Interruption {
     /** Who asked; empty when nobody did. */
     String by() {
         return by;
+    }
+
+    /** The command that goes on with the run; empty when none does. */
+    String resume() {
+        return resume;
     }
 
     /** Whether no new task may start. */

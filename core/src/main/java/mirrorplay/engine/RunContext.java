@@ -12,7 +12,8 @@ record RunContext(
         Sessions sessions,
         ControllerFiles files,
         Executor executor,
-        Unfinished unfinished) {
+        Unfinished unfinished,
+        Replay replay) {
     void emit(RunEvent event) {
         services.events().accept(event);
     }

@@ -45,14 +45,18 @@ public final class Runner {
      */
     public record PlayHosts(Play play, List<Host> hosts, List<String> limitedOut) {}
 
-    /** Runs the plays in their order. Returns when every connection is closed. */
-    public Result run(String id, List<Playbook> playbooks, List<PlayHosts> plays, RunOptions options) {
+    /** Runs the plays in their order. Returns when every connection is closed.
+     *
+     * @param replay what an earlier run did, which is not done again
+     */
+    public Result run(List<Playbook> playbooks, List<PlayHosts> plays, RunOptions options, Replay replay) {
         Instant begin = services.clock().instant();
         Map<String, HostRun> hosts = new LinkedHashMap<>();
         services.inventory().hosts().forEach(host -> hosts.put(host.name(), new HostRun(host)));
         services.inventory()
                 .host("localhost")
                 .ifPresent(controller -> hosts.putIfAbsent(controller.name(), new HostRun(controller)));
+        replay.restore(hosts);
         Scopes scopes = new Scopes(services, options, hosts);
         try (Sessions sessions = new Sessions(services, hosts, scopes::ofHost)) {
             ControllerFiles files = new ControllerFiles(services.directory(), services.writable());
@@ -68,7 +72,7 @@ public final class Runner {
                     unfinished);
             services.interruption().attach(new Stopping(services, sessions, unfinished));
             RunContext context =
-                    new RunContext(services, options, hosts, scopes, sessions, files, executor, unfinished);
+                    new RunContext(services, options, hosts, scopes, sessions, files, executor, unfinished, replay);
             Parallel parallel = new Parallel(options.forks());
             StartGate start = new StartGate(playbooks.stream()
                     .flatMap(playbook -> options.selection().startId(playbook).stream())
@@ -85,7 +89,7 @@ public final class Runner {
                 services.events()
                         .accept(unfinished.event(
                                 context.now(),
-                                services.interruption().by(),
+                                services.interruption(),
                                 took.stream()
                                         .flatMap(name -> Optional.ofNullable(hosts.get(name)).stream())
                                         .toList(),

@@ -1,5 +1,6 @@
 package mirrorplay.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import mirrorplay.event.Failure;
 import mirrorplay.event.RunEvent;
 import mirrorplay.event.Status;
 import mirrorplay.playbook.Handler;
+import mirrorplay.playbook.Task;
 import mirrorplay.template.EvaluationException;
 import mirrorplay.template.Value;
 import mirrorplay.yaml.YamlNode;
@@ -25,6 +27,7 @@ final class TaskFinish {
      * @return whether the failure, if it was one, ends the play for all hosts
      */
     boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
+        work.host().worked();
         TaskResult result = notifyHandlers(outcome);
         remember(result);
         boolean locked = result.locked();
@@ -36,10 +39,7 @@ final class TaskFinish {
             work.host().halt(result.status() == Status.UNREACHABLE ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
             describeFailure(result);
         } else {
-            work.host()
-                    .reached("\"" + work.task().title() + "\" ("
-                            + work.task().range().source().name() + ":"
-                            + work.task().range().line() + ")");
+            work.host().reached(place(work.task()));
         }
         TaskResult shown = work.hidden() ? result.censored() : result;
         work.run()
@@ -57,21 +57,35 @@ final class TaskFinish {
                 && flag(work.task().keywords().failures().anyErrorsFatal());
     }
 
+    /** A task's name and place, for people. */
+    static String place(Task task) {
+        return "\"" + task.title() + "\" (" + task.range().source().name() + ":"
+                + task.range().line() + ")";
+    }
+
     private void remember(TaskResult result) {
         HostRun host = work.host();
+        result.facts().forEach((name, value) -> host.set(name, new Value.Data(value)));
+        work.register().ifPresent(name -> host.set(name, new Value.Data(result.registered())));
+        tellVariables(result);
+    }
+
+    /** Says what variables the host has from here on, so that the journal can give them back. */
+    void tellVariables(TaskResult result) {
         if (!result.facts().isEmpty()) {
-            result.facts().forEach((name, value) -> host.set(name, new Value.Data(value)));
-            work.run().emit(new RunEvent.VariablesSet(work.run().now(), host.name(), result.facts()));
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>(result.facts());
+            if (work.hidden()) {
+                facts.replaceAll((name, value) -> "***");
+            }
+            tell(facts);
         }
-        work.register().ifPresent(name -> {
-            Map<String, @Nullable Object> registered = result.registered();
-            host.set(name, new Value.Data(registered));
-            work.run()
-                    .emit(new RunEvent.VariablesSet(
-                            work.run().now(),
-                            host.name(),
-                            java.util.Collections.singletonMap(name, work.hidden() ? "***" : registered)));
-        });
+        work.register()
+                .ifPresent(name -> tell(java.util.Collections.singletonMap(
+                        name, work.hidden() ? "***" : (Object) result.registered())));
+    }
+
+    private void tell(Map<String, @Nullable Object> values) {
+        work.run().emit(new RunEvent.VariablesSet(work.run().now(), work.host().name(), values));
     }
 
     private TaskResult notifyHandlers(TaskResult result) {

@@ -2,6 +2,7 @@ package mirrorplay.engine;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class TaskWalk {
     private final StopRule stop;
     private final Parallel parallel;
     private final HandlerFlush flush;
+    private final ReplayWalk replay;
 
     TaskWalk(RunContext run, PlayContext play, StartGate start, StopRule stop, Parallel parallel) {
         this.run = run;
@@ -34,6 +36,7 @@ final class TaskWalk {
         this.stop = stop;
         this.parallel = parallel;
         this.flush = new HandlerFlush(this, play.play());
+        this.replay = new ReplayWalk(run.replay(), play.play());
     }
 
     HandlerFlush flush() {
@@ -67,6 +70,8 @@ final class TaskWalk {
 
     private void block(Block block, List<HostRun> hosts, boolean rescue) {
         boolean rescues = !block.rescue().isEmpty();
+        Map<HostRun, Integer> before = new HashMap<>();
+        hosts.forEach(host -> before.put(host, host.work()));
         items(block.block(), hosts, rescue || rescues);
         if (run.stopping()) {
             if (!block.always().isEmpty()) {
@@ -87,6 +92,9 @@ final class TaskWalk {
             }
         }
         if (!block.always().isEmpty()) {
+            hosts.stream()
+                    .filter(host -> !Integer.valueOf(host.work()).equals(before.get(host)))
+                    .forEach(host -> replay.forgetAlways(block, host));
             always(block, hosts, rescue);
         }
     }
@@ -110,7 +118,13 @@ final class TaskWalk {
      *
      * @param rescue whether a block around it has a rescue
      */
-    void task(Task task, List<HostRun> hosts, boolean rescue, boolean handler) {
+    void task(Task task, List<HostRun> all, boolean rescue, boolean handler) {
+        boolean whole = task.call().bound().descriptor().isGroup();
+        List<HostRun> hosts = replay.left(task, all, whole, once(work(task, all.getFirst())));
+        if (hosts.isEmpty()) {
+            stop.check(play.batch());
+            return;
+        }
         Work first = work(task, hosts.getFirst());
         run.emit(new RunEvent.TaskStarted(
                 run.now(),
@@ -120,7 +134,7 @@ final class TaskWalk {
                 task.range().source().name() + ":" + task.range().line(),
                 handler,
                 hosts.stream().map(HostRun::name).toList()));
-        if (task.call().bound().descriptor().isGroup()) {
+        if (whole) {
             group(task, hosts, rescue);
         } else if (once(first)) {
             once(task, hosts, first, rescue);
@@ -168,6 +182,7 @@ final class TaskWalk {
             Work copy = work(task, other);
             result.facts().forEach((name, value) -> other.set(name, new mirrorplay.template.Value.Data(value)));
             copy.register().ifPresent(name -> other.set(name, new mirrorplay.template.Value.Data(result.registered())));
+            new TaskFinish(copy).tellVariables(result);
             if (!first.host().active()) {
                 other.halt(first.host().halt());
             }

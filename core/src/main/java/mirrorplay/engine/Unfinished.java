@@ -39,7 +39,8 @@ final class Unfinished {
      *
      * @param hosts those that took part
      */
-    synchronized RunEvent.RunInterrupted event(java.time.Instant at, String by, List<HostRun> hosts, List<Play> plays) {
+    synchronized RunEvent.RunInterrupted event(
+            java.time.Instant at, Interruption interruption, List<HostRun> hosts, List<Play> plays) {
         List<String> due = new ArrayList<>(owed);
         for (Play play : plays) {
             for (Handler handler : play.handlers()) {
@@ -54,15 +55,24 @@ final class Unfinished {
         }
         return new RunEvent.RunInterrupted(
                 at,
-                by,
+                interruption.by(),
                 List.copyOf(unknown),
                 List.copyOf(running),
                 holds(hosts),
                 due,
-                due.isEmpty() ? SAME : SAME + "; but what was not run is not run by itself then");
+                next(interruption.resume(), due.isEmpty()));
     }
 
-    private static final String SAME = "run the same command again: what holds is not done twice";
+    private static String next(String resume, boolean nothingDue) {
+        if (!resume.isEmpty()) {
+            return resume
+                    + (nothingDue
+                            ? ", or the same command again: what holds is not done twice"
+                            : " (the same command again would not run what was not run here)");
+        }
+        return "run the same command again: what holds is not done twice"
+                + (nothingDue ? "" : "; but what was not run is not run by itself then");
+    }
 
     private static List<String> holds(List<HostRun> hosts) {
         Map<String, List<String>> byTask = new LinkedHashMap<>();

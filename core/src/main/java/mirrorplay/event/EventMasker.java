@@ -55,6 +55,8 @@ final class EventMasker {
 
     private RunEvent single(RunEvent event) {
         return switch (event) {
+            case RunInput e ->
+                new RunInput(e.at(), texts(e.arguments()), e.withheld(), e.resumes(), e.tasks(), e.plays(), e.hosts());
             case PlayStarted e -> new PlayStarted(e.at(), text(e.play()), e.where(), e.hosts());
             case TaskStarted e ->
                 new TaskStarted(e.at(), e.task(), text(e.name()), e.module(), e.where(), e.handler(), e.hosts());

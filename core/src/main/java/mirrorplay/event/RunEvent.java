@@ -22,6 +22,25 @@ public sealed interface RunEvent {
             Instant at, String id, String version, List<String> playbooks, String mode, String user, String controller)
             implements RunEvent {}
 
+    /** What a run was given, so that it can be resumed; comes right after {@link RunStarted}.
+     *
+     * @param arguments those of the command line
+     * @param withheld names of variables of the command line that look like secrets and are not among the arguments
+     * @param resumes the run that is resumed; empty when none is
+     * @param tasks a text for each task by its id, in their order; equal tasks have equal texts
+     * @param plays the hosts of each play
+     * @param hosts where each host is
+     */
+    record RunInput(
+            Instant at,
+            List<String> arguments,
+            List<String> withheld,
+            String resumes,
+            Map<String, String> tasks,
+            List<String> plays,
+            Map<String, String> hosts)
+            implements RunEvent {}
+
     /** A play begins on these hosts. */
     record PlayStarted(Instant at, String play, String where, List<String> hosts) implements RunEvent {}
 

@@ -21,6 +21,7 @@ import mirrorplay.event.RunEvent.PlayStarted;
 import mirrorplay.event.RunEvent.Progress;
 import mirrorplay.event.RunEvent.Retrying;
 import mirrorplay.event.RunEvent.RunFinished;
+import mirrorplay.event.RunEvent.RunInput;
 import mirrorplay.event.RunEvent.RunInterrupted;
 import mirrorplay.event.RunEvent.RunStarted;
 import mirrorplay.event.RunEvent.StepStarted;
@@ -44,6 +45,8 @@ public final class ConsoleReport implements Consumer<RunEvent> {
     private final LiveOutput live = new LiveOutput();
     private final Map<String, TaskView> tasks = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
+    private String run = "";
+    private boolean resumable;
     private Optional<RunInterrupted> interrupted = Optional.empty();
     private @Nullable TaskView current;
 
@@ -58,6 +61,12 @@ public final class ConsoleReport implements Consumer<RunEvent> {
     public void accept(RunEvent event) {
         switch (event) {
             case RunStarted e -> runStarted(e);
+            case RunInput e -> {
+                resumable = true;
+                if (!e.resumes().isEmpty()) {
+                    screen.line("Going on with run " + e.resumes() + ": what it did is not done again.");
+                }
+            }
             case PlayStarted e -> playStarted(e);
             case TaskStarted e -> taskStarted(e);
             case ActionStarted e -> {
@@ -112,6 +121,7 @@ public final class ConsoleReport implements Consumer<RunEvent> {
     }
 
     private void runStarted(RunStarted e) {
+        run = e.id();
         if (options.verbosity() >= 1) {
             screen.line("mirrorplay " + e.version() + ", " + e.mode() + " " + e.id() + " by " + e.user() + " on "
                     + e.controller());
@@ -276,6 +286,9 @@ public final class ConsoleReport implements Consumer<RunEvent> {
         if (!failures.isEmpty()) {
             screen.line("");
             failures.forEach(line -> screen.line(palette.paint(Tone.BAD, line)));
+            if (resumable && interrupted.isEmpty() && e.exitCode() != 0) {
+                screen.line("when that is mended, go on with: mirrorplay resume " + run);
+            }
         }
         interrupted.ifPresent(stop -> {
             screen.line("");

@@ -42,7 +42,7 @@ class HostLockIT {
     void fresh() throws IOException {
         program = new CommandLineHarness(directory);
         host.inventory(program);
-        shell("rm -f /tmp/log");
+        shell("rm -f /tmp/log /tmp/before");
     }
 
     private static String shell(String script) {
@@ -50,7 +50,10 @@ class HostLockIT {
     }
 
     private void playbook(String command) throws IOException {
-        program.file("site.yml", "- hosts: all\n  gather_facts: false\n  tasks:\n    - shell: " + command + "\n");
+        program.file(
+                "site.yml",
+                "- hosts: all\n  gather_facts: false\n  tasks:\n    - shell: echo before >> /tmp/before\n    - shell: "
+                        + command + "\n");
     }
 
     private Result run(String... more) {
@@ -124,6 +127,16 @@ class HostLockIT {
         assertThat(ended.exit()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out()).contains("ending what run");
         assertThat(shell("cat /tmp/log; ps -eo args | grep '[s]leep 300'")).isEqualTo("mine\n");
+    }
+
+    @Test
+    void aKilledRunIsResumedWhereItWas() throws IOException, InterruptedException {
+        killedWhileItsCommandRuns(301);
+        Result resumed = program.run("resume", "--orphans", "kill");
+        assertThat(resumed.exit()).as(resumed.out() + resumed.err()).isZero();
+        assertThat(resumed.out()).contains("ok=1");
+        assertThat(shell("cat /tmp/before /tmp/log; ps -eo args | grep '[s]leep 301'"))
+                .isEqualTo("before\nmine\n");
     }
 
     @Test

@@ -104,7 +104,7 @@ class InterruptionTest {
                 .contains("holds      w1: done up to \"under way\" (site.yml:")
                 .contains("handler \"told\" on w1")
                 .contains("the always part of the block at site.yml:")
-                .contains("next       run the same command again")
+                .contains("next       mirrorplay resume 20")
                 .contains("ok=2")
                 .doesNotContain("not known");
         assertThat(journal())

@@ -77,7 +77,7 @@ final class ScriptedRun {
                 secret -> {},
                 time,
                 time,
-                new Interruption(Duration.ZERO, () -> {}),
+                new Interruption(Duration.ZERO, "", () -> {}),
                 new SecureRandom(),
                 Path.of("/"),
                 Path.of("/"),
@@ -94,7 +94,7 @@ final class ScriptedRun {
                 Duration.ZERO,
                 List.of("site.yml"));
         return new Runner(services, Durability.NONE)
-                .run("r1", List.of(book), plays, options)
+                .run(List.of(book), plays, options, Replay.none())
                 .exitCode();
     }
 

@@ -57,6 +57,8 @@ class JsonLinesReportTest {
                     AT,
                     Diagnostic.error(Code.MODULE_UNKNOWN_PARAMETER, RANGE, "no parameter 'datbase'")
                             .withNotes("known: database")),
+            new RunEvent.RunInput(
+                    AT, List.of("site.yml"), List.of("pw"), "1", Map.of("a", "b"), List.of("h1"), Map.of("h1", "x")),
             new RunEvent.StopRequested(AT, "SIGINT", false, Duration.ofSeconds(10)),
             new RunEvent.RunInterrupted(
                     AT, "SIGINT", List.of("h1: import"), List.of("h2"), List.of("h1: x"), List.of("handler"), "again"),

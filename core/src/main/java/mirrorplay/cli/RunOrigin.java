@@ -1,0 +1,61 @@
+package mirrorplay.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mirrorplay.engine.Replay;
+
+/** Where a run comes from, as far as it takes to resume it later.
+ *
+ * @param arguments those of its command line that may be written down; empty for a run that cannot be resumed
+ * @param withheld names of variables on the command line that look like secrets
+ * @param resumes the run that it resumes; empty when none
+ * @param replay what that run did
+ */
+record RunOrigin(List<String> arguments, List<String> withheld, String resumes, Replay replay) {
+    /** A run that cannot be resumed. */
+    static final RunOrigin NONE = new RunOrigin(List.of(), List.of(), "", Replay.none());
+
+    private static final Pattern SECRET = Pattern.compile(
+            "\\w*(?:passw|passphrase|secret|token|credential|_key|apikey|_pw)\\w*", Pattern.CASE_INSENSITIVE);
+    private static final String LONG = "--extra-vars";
+    private static final String SHORT = "-e";
+
+    /** A run by these arguments. Variables that look like secrets are taken out. */
+    static RunOrigin of(List<String> arguments, String resumes, Replay replay) {
+        List<String> kept = new ArrayList<>();
+        Set<String> withheld = new LinkedHashSet<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            boolean separate = (argument.equals(SHORT) || argument.equals(LONG)) && i + 1 < arguments.size();
+            boolean joined =
+                    argument.startsWith(LONG + "=") || (argument.startsWith(SHORT) && !argument.startsWith("--"));
+            String value = separate
+                    ? arguments.get(i + 1)
+                    : joined ? argument.substring(argument.startsWith(LONG) ? LONG.length() + 1 : SHORT.length()) : "";
+            Set<String> names = value.startsWith("@") ? Set.of() : secrets(value);
+            withheld.addAll(names);
+            if (names.isEmpty()) {
+                kept.add(argument);
+                if (separate) {
+                    kept.add(value);
+                }
+            }
+            i += separate ? 1 : 0;
+        }
+        return new RunOrigin(kept, List.copyOf(withheld), resumes, replay);
+    }
+
+    /** The names in a text of variables that look like names of secrets. */
+    static Set<String> secrets(String variables) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher found = SECRET.matcher(variables);
+        while (found.find()) {
+            names.add(found.group());
+        }
+        return names;
+    }
+}
