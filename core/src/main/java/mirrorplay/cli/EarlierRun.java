@@ -45,7 +45,10 @@ record EarlierRun(String id, RunEvent.RunInput input, List<RunEvent> events) {
     static Optional<EarlierRun> newest(Path runs) throws IOException {
         List<Path> newestFirst;
         try (Stream<Path> all = Files.list(runs)) {
-            newestFirst = all.sorted(Comparator.<Path>naturalOrder().reversed()).toList();
+            newestFirst = all.sorted(Comparator.comparing(EarlierRun::second)
+                            .thenComparingLong(EarlierRun::written)
+                            .reversed())
+                    .toList();
         }
         for (Path run : newestFirst) {
             Optional<EarlierRun> found = read(runs, run.getFileName().toString());
@@ -54,6 +57,16 @@ record EarlierRun(String id, RunEvent.RunInput input, List<RunEvent> events) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The part of its name that is the time; several runs may begin in one second. */
+    private static String second(Path run) {
+        return run.getFileName().toString().replaceFirst("-.*", "");
+    }
+
+    private static long written(Path run) {
+        // 0 when it is not there
+        return run.resolve("events.jsonl").toFile().lastModified();
     }
 
     /** Whether it ended with everything done. */

@@ -7,7 +7,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mirrorplay.diag.SourceRange;
 
@@ -29,16 +28,20 @@ public final class TaskText {
         return texts;
     }
 
-    /** Its lines, without what stands around it in its first and last line, and without empty lines and comments. */
+    /** What stands in the range, without empty lines, comments and the dash of the next task. */
     private static String written(SourceRange range) {
         List<String> lines = range.source().text().lines().toList();
-        int last = Math.min(lines.size(), range.endColumn() > 1 ? range.endLine() : range.endLine() - 1);
-        return lines
-                .subList(Math.min(range.line() - 1, last), Math.max(last, Math.min(range.line(), lines.size())))
-                .stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .collect(Collectors.joining("\n"));
+        StringBuilder text = new StringBuilder();
+        for (int i = range.line(); i <= Math.min(range.endLine(), lines.size()); i++) {
+            String line = lines.get(i - 1);
+            int end = i == range.endLine() ? Math.min(range.endColumn() - 1, line.length()) : line.length();
+            int begin = i == range.line() ? Math.min(range.column() - 1, end) : 0;
+            String part = line.substring(begin, end).strip();
+            if (!part.isEmpty() && !part.equals("-") && !part.startsWith("#")) {
+                text.append(part).append('\n');
+            }
+        }
+        return text.toString();
     }
 
     private static String hash(String text) {

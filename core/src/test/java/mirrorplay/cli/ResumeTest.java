@@ -278,7 +278,7 @@ class ResumeTest {
         mend();
         assertThat(resume().err()).contains("db_password").contains("-e db_password=");
         resumes("-e", "db_password=tiger2");
-        assertThat(logged().lines().map(String::strip)).containsExactly("w2 red", "6");
+        assertThat(logged().lines().map(String::strip)).containsExactly("w2 red", "7");
     }
 
     @Test
