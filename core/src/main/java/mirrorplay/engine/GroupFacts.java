@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import mirrorplay.module.Fact;
 import mirrorplay.module.GroupProbe;
 
@@ -59,27 +60,19 @@ final class GroupFacts implements GroupProbe {
     public <T> Map<String, T> askEach(Fact<T> fact) {
         List<String> reachable =
                 hosts.stream().filter(host -> !unreachable.contains(host)).toList();
-        Map<String, T> answers = new ConcurrentHashMap<>();
-        Map<String, HostFailedException> failures = new ConcurrentHashMap<>();
-        parallel.each(reachable, host -> {
-            try {
-                answers.put(host, ask(host, fact));
-            } catch (HostFailedException e) {
-                failures.put(host, e);
-            }
-        });
-        Map<String, T> ordered = new LinkedHashMap<>();
-        for (String host : reachable) {
-            HostFailedException failure = failures.get(host);
-            if (failure != null) {
-                throw failure;
-            }
-            T answer = answers.get(host);
-            if (answer != null) {
-                ordered.put(host, answer);
-            }
-        }
-        return ordered;
+        Answered<T> answered = new Answered<>();
+        parallel.each(reachable, host -> answered.take(host, () -> ask(host, fact)));
+        return answered.ordered(reachable);
+    }
+
+    @Override
+    public <T> Map<String, T> askTogether(Map<String, ? extends Fact<T>> questions) {
+        List<String> asked = List.copyOf(questions.keySet());
+        Answered<T> answered = new Answered<>();
+        parallel.unlimited(
+                asked,
+                host -> answered.take(host, () -> ask(host, java.util.Objects.requireNonNull(questions.get(host)))));
+        return answered.ordered(asked);
     }
 
     @Override
@@ -96,5 +89,35 @@ final class GroupFacts implements GroupProbe {
     @Override
     public Clock clock() {
         return clock;
+    }
+
+    /** What several hosts answered at once. */
+    private static final class Answered<T> {
+        private final Map<String, T> answers = new ConcurrentHashMap<>();
+        private final Map<String, HostFailedException> failures = new ConcurrentHashMap<>();
+
+        void take(String host, Supplier<T> question) {
+            try {
+                answers.put(host, question.get());
+            } catch (HostFailedException e) {
+                failures.put(host, e);
+            }
+        }
+
+        /** Throws the failure of the first that has one. */
+        Map<String, T> ordered(List<String> asked) {
+            Map<String, T> ordered = new LinkedHashMap<>();
+            for (String host : asked) {
+                HostFailedException failure = failures.get(host);
+                if (failure != null) {
+                    throw failure;
+                }
+                T answer = answers.get(host);
+                if (answer != null) {
+                    ordered.put(host, answer);
+                }
+            }
+            return ordered;
+        }
     }
 }

@@ -104,7 +104,7 @@ final class GroupTaskRun {
             case GroupPlan.Refuse refuse -> {
                 List<String> evidence = new ArrayList<>(refuse.evidence());
                 unreachable.forEach((host, failure) -> evidence.add(host + ": " + failure.problem()));
-                yield all(refused(refuse.problem(), evidence, refuse.remedy()));
+                yield all(refused(refuse.problem(), evidence, refuse.remedy()).withValues(refuse.values()));
             }
             case GroupPlan.Change change when check -> steps(change);
             case GroupPlan.Change change -> perform(change, places);

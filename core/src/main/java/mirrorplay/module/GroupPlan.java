@@ -19,8 +19,14 @@ public sealed interface GroupPlan {
     /** It cannot or must not be done.
      *
      * @param evidence what was seen on each host, one line each
+     * @param values what {@code register} holds on every member
      */
-    record Refuse(String problem, List<String> evidence, String remedy) implements GroupPlan {}
+    record Refuse(String problem, List<String> evidence, String remedy, Map<String, @Nullable Object> values)
+            implements GroupPlan {
+        public Refuse(String problem, List<String> evidence, String remedy) {
+            this(problem, evidence, remedy, Map.of());
+        }
+    }
 
     /** In check mode: depends on an earlier task that was not applied. */
     record Deferred(String until) implements GroupPlan {}

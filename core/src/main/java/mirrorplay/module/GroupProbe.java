@@ -19,6 +19,10 @@ public interface GroupProbe {
     /** Asks every reachable member, all at once. In the order of {@link #hosts()}. */
     <T> Map<String, T> askEach(Fact<T> fact);
 
+    /** Asks each of these hosts, which need not be members, its own question, all at the same time whatever the number of
+     * forks: for hosts that have to meet. In the order of the questions. */
+    <T> Map<String, T> askTogether(Map<String, ? extends Fact<T>> questions);
+
     /** Asks one host, which need not be a member, e.g. the source of a copy. */
     <T> T ask(String host, Fact<T> fact);
 

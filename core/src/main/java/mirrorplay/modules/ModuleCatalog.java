@@ -14,6 +14,7 @@ import mirrorplay.modules.galera.GaleraModules;
 import mirrorplay.modules.mysql.MysqlModules;
 import mirrorplay.modules.packages.PackageModules;
 import mirrorplay.modules.pki.PkiModules;
+import mirrorplay.modules.preflight.PreflightModules;
 import mirrorplay.modules.services.ServiceModules;
 
 /** All modules there are. Each family keeps its own list. */
@@ -31,6 +32,7 @@ public final class ModuleCatalog {
                         MysqlModules.all(),
                         PackageModules.all(),
                         PkiModules.all(),
+                        PreflightModules.all(),
                         ServiceModules.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(ModuleCatalog::name))

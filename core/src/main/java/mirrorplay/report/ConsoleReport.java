@@ -361,12 +361,19 @@ public final class ConsoleReport implements Consumer<RunEvent> {
         return status == Status.FAILED || status == Status.UNREACHABLE;
     }
 
-    /** A change says what it changed, and {@code debug} exists to say something. */
+    /** A change says what it changed, and {@code debug} exists to say something; what a pre-flight found is the same for all its
+     * hosts. */
     private boolean shows(String task, Outcome outcome) {
         return outcome.status() == Status.CHANGED
                 || options.verbosity() >= 1
                 || (outcome.status() == Status.OK
-                        && view(task).map(v -> v.task.module().equals("debug")).orElse(false));
+                        && view(task)
+                                .map(v -> switch (v.task.module()) {
+                                    case "debug" -> true;
+                                    case "mysql_preflight" -> v.done.size() == 1;
+                                    default -> false;
+                                })
+                                .orElse(false));
     }
 
     private String explain(Outcome outcome, boolean shown) {

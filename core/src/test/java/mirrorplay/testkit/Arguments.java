@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mirrorplay.command.ByteSize;
 import mirrorplay.command.FileMode;
 import mirrorplay.command.RemotePath;
 import mirrorplay.command.Secret;
@@ -73,7 +74,13 @@ public final class Arguments {
                 if ("[]".equals(value)) {
                     return List.of();
                 }
-                List<?> items = value instanceof List<?> list ? list : List.of(String.valueOf(value));
+                String text = String.valueOf(value);
+                List<?> items = value instanceof List<?> list
+                        ? list
+                        : text.startsWith("[")
+                                ? Arrays.asList(
+                                        text.substring(1, text.length() - 1).split(", ", -1))
+                                : List.of(text);
                 return items.stream().map(item -> convert(item, last)).toList();
             }
             if ("{}".equals(value)) {
@@ -109,6 +116,8 @@ public final class Arguments {
             return new FileMode(Integer.parseInt(text, 8));
         } else if (type.equals(Secret.class)) {
             return new Secret(text);
+        } else if (type.equals(ByteSize.class)) {
+            return ByteSize.parse(text).orElseThrow();
         } else if (type.equals(Duration.class)) {
             return Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
         }

@@ -78,6 +78,13 @@ public final class FakeGroup implements GroupProbe {
     }
 
     @Override
+    public <T> Map<String, T> askTogether(Map<String, ? extends Fact<T>> questions) {
+        Map<String, T> each = new LinkedHashMap<>();
+        questions.forEach((host, fact) -> each.put(host, ask(host, fact)));
+        return each;
+    }
+
+    @Override
     public <T> T ask(String host, Fact<T> fact) {
         Deque<Object> prepared = answers.getOrDefault(host, Map.of()).getOrDefault(fact, new ArrayDeque<>());
         Object answer = prepared.size() > 1 ? prepared.poll() : prepared.peek();

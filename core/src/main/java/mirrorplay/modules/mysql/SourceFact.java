@@ -2,7 +2,6 @@ package mirrorplay.modules.mysql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import mirrorplay.command.Cmd;
@@ -72,7 +71,7 @@ record SourceFact(List<String> databases) implements Fact<SourceFact.Source> {
         List<String> blockers = new ArrayList<>();
         for (Map<String, @Nullable String> row : sets.get(2)) {
             String engine = Objects.requireNonNullElse(row.get("engine"), "none");
-            if (!TableDefinition.CONVERTED.contains(engine.toUpperCase(Locale.ROOT))) {
+            if (!Engines.convertible(engine)) {
                 blockers.add(row.get("name") + ": engine " + engine + " can neither be replicated nor converted");
             }
         }

@@ -3,7 +3,6 @@ package mirrorplay.modules.mysql;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,6 @@ record TableDefinition(MaskedSql head, String name, MaskedSql body, MaskedSql op
 
     private static final String ADDED =
             "\n  `" + ADDED_COLUMN + "` bigint(20) unsigned NOT NULL AUTO_INCREMENT INVISIBLE PRIMARY KEY,";
-    /** Engines whose tables become InnoDB without losing anything but speed. */
-    static final Set<String> CONVERTED = Set.of("MYISAM", "ARIA", "MEMORY", "HEAP", "CSV", "ARCHIVE");
-
     private static final Pattern ENGINE = Pattern.compile("(?i)\\bENGINE\\s*=\\s*(\\w+)");
     // What only other engines understand, and InnoDB refuses or ignores.
     private static final Pattern FOREIGN_OPTION = Pattern.compile(
@@ -54,7 +50,7 @@ record TableDefinition(MaskedSql head, String name, MaskedSql body, MaskedSql op
         int shift = 0;
         while (engine.find()) {
             String found = engine.group(1).toUpperCase(Locale.ROOT);
-            if (CONVERTED.contains(found)) {
+            if (Engines.convertible(found)) {
                 text.replace(engine.start(1) + shift, engine.end(1) + shift, "InnoDB");
                 shift += "InnoDB".length() - found.length();
                 changed = true;

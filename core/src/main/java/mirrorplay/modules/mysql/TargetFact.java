@@ -11,13 +11,13 @@ import mirrorplay.module.UnreadableAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What a server that is to receive databases has of them. */
-record TargetFact(List<String> databases) implements Fact<TargetFact.Target> {
+public record TargetFact(List<String> databases) implements Fact<TargetFact.Target> {
     /** Answer.
      *
      * @param uuid of its cluster; empty when it is in none
      * @param ledger the newest first
      */
-    record Target(long tables, String uuid, List<Ledger.Row> ledger) {
+    public record Target(long tables, String uuid, List<Ledger.Row> ledger) {
         /** The load that is proven by the ledger and by what is there. */
         Optional<Ledger.Row> loaded() {
             return Ledger.newest(ledger, "load").filter(this::counts).filter(Ledger.Row::complete);
@@ -32,6 +32,11 @@ record TargetFact(List<String> databases) implements Fact<TargetFact.Target> {
 
         Optional<Ledger.Row> cutOver() {
             return Ledger.newest(ledger, "cut_over").filter(this::counts).filter(Ledger.Row::complete);
+        }
+
+        /** Whether the applications use this cluster already. */
+        public boolean movedHere() {
+            return cutOver().isPresent();
         }
 
         private boolean counts(Ledger.Row row) {
