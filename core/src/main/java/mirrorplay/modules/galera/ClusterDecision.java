@@ -1,6 +1,7 @@
 package mirrorplay.modules.galera;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
 
     /** Nothing runs; this one begins, the others join. */
     record Bootstrap(String host, String because, List<String> missing) implements Verdict {}
+
+    /** All crashed together: started together they find each other and their last component by themselves. */
+    record Restart(List<String> hosts, String because) implements Verdict {}
 
     /** It cannot be decided safely. */
     record Refused(String problem, String remedy) implements Verdict {}
@@ -128,6 +132,10 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
             return new Refused(
                     "the members stopped with different histories", "decide which one holds the data to keep");
         }
+        Optional<Verdict> together = together();
+        if (together.isPresent()) {
+            return together.get();
+        }
         List<String> flagged =
                 hosts(node -> node.saved().map(SavedState::safeToBootstrap).orElse(false));
         if (flagged.size() != 1) {
@@ -151,6 +159,31 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
                     "recover it by hand from the member with the highest position (galera_recovery)");
         }
         return new Bootstrap(host, host + " stopped last, at " + last.seqno(), without(host));
+    }
+
+    /** When every node has the same last view, and the view holds just them, nobody else can have gone on without them. */
+    private Optional<Verdict> together() {
+        Set<String> own = new HashSet<>();
+        Set<SavedView> views = new HashSet<>();
+        for (NodeState node : nodes.values()) {
+            boolean crashed = node.saved()
+                    .filter(state -> state.known() && state.seqno() < 0)
+                    .isPresent();
+            if (!crashed || node.lastView().isEmpty() || node.transfer().isPresent()) {
+                return Optional.empty();
+            }
+            SavedView view = node.lastView().get();
+            own.add(view.own());
+            views.add(new SavedView("", view.view(), view.members()));
+        }
+        if (views.size() != 1
+                || own.size() != nodes.size()
+                || !views.iterator().next().members().equals(own)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Restart(
+                List.copyOf(nodes.keySet()),
+                "all crashed in the same view " + views.iterator().next().view()));
     }
 
     private List<String> without(String host) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
         notes = {
             "Who begins is decided from the live state of every member, never from a marker: when any member is Primary nobody"
                     + " bootstraps; a cluster that never was begins at the seed; one that stopped cleanly begins at the member that"
-                    + " stopped last. Everything else (no quorum, a crash, different histories, databases on a host that was never"
+                    + " stopped last; when all crashed in the same view they are started together and find each other. Everything else"
+                    + " (no quorum, a crash of which not all are there, different histories, databases on a host that was never"
                     + " a member) is refused with what was seen on each host.",
             "Members join one at a time; the next one starts when the one before is Primary, Synced and counted.",
             "`watch` names configuration files: a member that runs since before one of them changed is restarted, one at a"
@@ -131,6 +132,11 @@ public record GaleraCluster(
                 }
                 yield new GroupPlan.Change("bootstrap " + bootstrap.host() + ": " + bootstrap.because(), steps, values);
             }
+            case ClusterDecision.Restart restart ->
+                new GroupPlan.Change(
+                        "start " + String.join(", ", restart.hosts()) + " together: " + restart.because(),
+                        together(restart),
+                        values);
             case ClusterDecision.Join join ->
                 state == State.BOOTSTRAP
                         ? new GroupPlan.NoChange("the cluster runs, " + join.members() + " is Primary", values)
@@ -189,6 +195,23 @@ public record GaleraCluster(
         actions.add(new Action.Execute("begin a new cluster", Cmd.of("galera_new_cluster")));
         return new GroupPlan.Step(
                 bootstrap.host(), "bootstrap: " + bootstrap.because(), actions, List.of(gate(1)), List.of());
+    }
+
+    private List<GroupPlan.Step> together(ClusterDecision.Restart restart) {
+        List<GroupPlan.Step> steps = new ArrayList<>();
+        // None of them answers before the last one has been started, so they are waited for afterwards.
+        for (String host : restart.hosts()) {
+            steps.add(new GroupPlan.Step(host, "start", List.of(start("start")), List.of(), List.of()));
+        }
+        for (String host : restart.hosts()) {
+            steps.add(new GroupPlan.Step(
+                    host,
+                    "wait until Synced",
+                    List.of(),
+                    List.of(gate(restart.hosts().size())),
+                    List.of()));
+        }
+        return steps;
     }
 
     private void joins(List<String> hosts, Map<String, NodeState> nodes, int size, List<GroupPlan.Step> steps) {

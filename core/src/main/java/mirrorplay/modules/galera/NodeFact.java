@@ -32,7 +32,7 @@ record NodeFact(String service, RemotePath datadir, List<RemotePath> configurati
             SHOW GLOBAL STATUS WHERE Variable_name IN ('wsrep_cluster_status','wsrep_cluster_size','wsrep_cluster_state_uuid','wsrep_cluster_conf_id','wsrep_local_state_comment','wsrep_ready','wsrep_connected','wsrep_last_committed');" |
               "$client" --batch --skip-column-names --connect-timeout=5 2>/dev/null) && { echo answers; printf '%s\\n' "$vars" | sed 's/^/status /'; }
             [ -f "$data/grastate.dat" ] && { echo saved; sed 's/^/grastate /' < "$data/grastate.dat"; echo; }
-            [ -f "$data/gvwstate.dat" ] && echo view
+            [ -f "$data/gvwstate.dat" ] && { echo view; sed 's/^/gvwstate /' < "$data/gvwstate.dat"; echo; }
             [ -e "$data/sst_in_progress" ] && printf 'transfer %s\\n' "$(du -sk "$data" 2>/dev/null | cut -f 1)"
             [ -e /run/mariadb-wsrep-new-cluster ] && echo bootstrap
             for d in "$data"/*/; do
@@ -73,6 +73,7 @@ record NodeFact(String service, RemotePath datadir, List<RemotePath> configurati
                 status,
                 lines.contains("saved") ? Optional.of(SavedState.read(of(lines, "grastate"))) : Optional.empty(),
                 lines.contains("view"),
+                SavedView.read(of(lines, "gvwstate")),
                 of(lines, "transfer").stream()
                         .findFirst()
                         .map(kilobytes -> kilobytes.matches("[0-9]{1,18}") ? Long.parseLong(kilobytes) : 0),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status its wsrep variables by lower-case name; empty when it does not answer
  * @param saved what {@code grastate.dat} holds, where there is one
  * @param view whether there is a {@code gvwstate.dat}, as a crash leaves it
+ * @param lastView what it holds, when it can be read
  * @param transfer kilobytes in the data directory while a state transfer runs or broke off
  * @param bootstrapFlag whether systemd's one-shot flag for a new cluster is set
  * @param databases databases of the user's in the data directory
@@ -26,6 +27,7 @@ record NodeState(
         Map<String, String> status,
         Optional<SavedState> saved,
         boolean view,
+        Optional<SavedView> lastView,
         Optional<Long> transfer,
         boolean bootstrapFlag,
         List<String> databases,
@@ -81,7 +83,10 @@ record NodeState(
             parts.add("no grastate");
         }
         if (view && !running()) {
-            parts.add("gvwstate of a crash");
+            parts.add("gvwstate of a crash"
+                    + lastView.map(saved -> ", view " + saved.view() + " of "
+                                    + saved.members().size() + " members")
+                            .orElse(", unreadable"));
         }
         transfer.ifPresent(kilobytes -> parts.add("state transfer, " + kilobytes / 1024 + " MB"));
         if (bootstrapFlag) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClusterDecisionTest {
@@ -57,6 +58,25 @@ class ClusterDecisionTest {
     }
 
     @Test
+    void all_that_crashed_in_the_same_view_are_started_together() {
+        assertThat(decide(crashed("a", "3 x 5", "a", "b"), crashed("b", "3 x 5", "a", "b")))
+                .isEqualTo(new ClusterDecision.Restart(List.of("h1", "h2"), "all crashed in the same view 3 x 5"));
+    }
+
+    @Test
+    void crash_of_which_somebody_may_have_gone_on_is_refused() {
+        NodeState one = crashed("a", "3 x 5", "a", "b");
+
+        assertThat(problem(one, crashed("b", "3 x 6", "a", "b"))).contains("did not stop cleanly");
+        assertThat(problem(crashed("a", "3 x 5", "a", "b", "c"), crashed("b", "3 x 5", "a", "b", "c")))
+                .contains("did not stop cleanly");
+        assertThat(problem(one, stopped(ONE, -1, false))).contains("did not stop cleanly");
+        assertThat(problem(one, one)).contains("did not stop cleanly");
+        assertThat(problem(one, stopped("00000000-0000-0000-0000-000000000000", -1, false)))
+                .contains("did not stop cleanly");
+    }
+
+    @Test
     void flag_that_the_state_does_not_bear_out_is_refused() {
         String nothing = "00000000-0000-0000-0000-000000000000";
 
@@ -95,6 +115,7 @@ class ClusterDecisionTest {
                 Optional.empty(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 List.of(),
                 List.of(),
@@ -131,6 +152,21 @@ class ClusterDecisionTest {
         return node("inactive", false, Map.of(), Optional.of(new SavedState(uuid, seqno, safe)), List.of("cloud"));
     }
 
+    private static NodeState crashed(String own, String view, String... members) {
+        return new NodeState(
+                "failed",
+                false,
+                Map.of(),
+                Optional.of(new SavedState(ONE, -1, false)),
+                true,
+                Optional.of(new SavedView(own, view, Set.of(members))),
+                Optional.empty(),
+                false,
+                List.of("cloud"),
+                List.of(),
+                List.of());
+    }
+
     private static NodeState member(String uuid) {
         return node(
                 "active",
@@ -152,6 +188,16 @@ class ClusterDecisionTest {
             Optional<SavedState> saved,
             List<String> databases) {
         return new NodeState(
-                unit, answers, status, saved, false, Optional.empty(), false, databases, List.of(), List.of());
+                unit,
+                answers,
+                status,
+                saved,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                databases,
+                List.of(),
+                List.of());
     }
 }

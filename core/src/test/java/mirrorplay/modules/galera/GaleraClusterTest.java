@@ -158,6 +158,16 @@ class GaleraClusterTest {
 
     private static NodeState node(String unit, boolean answers, Map<String, String> status, List<String> newer) {
         return new NodeState(
-                unit, answers, status, Optional.empty(), false, Optional.empty(), false, List.of(), newer, List.of());
+                unit,
+                answers,
+                status,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                newer,
+                List.of());
     }
 }

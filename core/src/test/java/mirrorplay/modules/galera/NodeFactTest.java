@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.command.ExecResult;
 import mirrorplay.command.RemotePath;
 import mirrorplay.module.UnreadableAnswer;
@@ -48,6 +49,31 @@ class NodeFactTest {
                 .map(SavedState::known)
                 .contains(false);
         assertThat(read("unit inactive\nend\n").saved()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void last_view_of_a_crash_is_read() {
+        String whole = """
+                unit failed
+                saved
+                view
+                gvwstate my_uuid: 0dae1307-1606
+                gvwstate #vwbeg
+                gvwstate view_id: 3 0dae1307-1606 12
+                gvwstate bootstrap: 0
+                gvwstate member: 0dae1307-1606 0
+                gvwstate member: d3124bc8-1605 0
+                gvwstate #vwend
+
+                end
+                """;
+
+        assertThat(read(whole).lastView())
+                .contains(
+                        new SavedView("0dae1307-1606", "3 0dae1307-1606 12", Set.of("0dae1307-1606", "d3124bc8-1605")));
+        assertThat(read(whole.replace("gvwstate #vwend\n", "")).lastView()).isEmpty();
+        assertThat(read("unit failed\nsaved\nview\n\nend\n").lastView()).isEmpty();
+        assertThat(read("unit failed\nsaved\nview\n\nend\n").view()).isTrue();
     }
 
     @Test
