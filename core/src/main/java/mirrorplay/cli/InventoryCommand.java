@@ -39,8 +39,7 @@ final class InventoryCommand implements Callable<Integer> {
     /** What is shown. */
     static final class View {
         @Option(names = "--list", required = true, description = "All groups, hosts and variables as JSON.")
-        @SuppressWarnings(
-                "UnusedVariable") // picocli sets it; it is what is shown when neither of the others is asked for
+        @SuppressWarnings("UnusedVariable") // set by picocli; shown when nothing else is asked for
         private boolean list;
 
         @Option(names = "--graph", description = "Groups and hosts as a tree.")

@@ -22,7 +22,8 @@ record RunOrigin(List<String> arguments, List<String> withheld, String resumes, 
     private static final Pattern SECRET = Pattern.compile(
             "\\w*(?:passw|passphrase|secret|token|credential|_key|apikey|_pw)\\w*", Pattern.CASE_INSENSITIVE);
     private static final String LONG = "--extra-vars";
-    private static final String SHORT = "-e";
+    /** Also behind other letters: {@code -Ce NAME=VALUE}. */
+    private static final Pattern SHORT = Pattern.compile("-(?<flags>[bhkvCDKV]*)e(?<value>.*)", Pattern.DOTALL);
 
     /** A run by these arguments. Variables that look like secrets are taken out. */
     static RunOrigin of(List<String> arguments, String resumes, Replay replay) {
@@ -30,12 +31,12 @@ record RunOrigin(List<String> arguments, List<String> withheld, String resumes, 
         Set<String> withheld = new LinkedHashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            boolean separate = (argument.equals(SHORT) || argument.equals(LONG)) && i + 1 < arguments.size();
-            boolean joined =
-                    argument.startsWith(LONG + "=") || (argument.startsWith(SHORT) && !argument.startsWith("--"));
-            String value = separate
-                    ? arguments.get(i + 1)
-                    : joined ? argument.substring(argument.startsWith(LONG) ? LONG.length() + 1 : SHORT.length()) : "";
+            Matcher shortForm = SHORT.matcher(argument);
+            boolean isShort = shortForm.matches();
+            boolean isLong = argument.equals(LONG) || argument.startsWith(LONG + "=");
+            String joined = isShort ? shortForm.group("value") : isLong ? argument.substring(LONG.length()) : "";
+            boolean separate = (isShort || isLong) && joined.isEmpty() && i + 1 < arguments.size();
+            String value = separate ? arguments.get(i + 1) : joined;
             Set<String> names = value.startsWith("@") ? Set.of() : secrets(value);
             withheld.addAll(names);
             if (names.isEmpty()) {
@@ -43,6 +44,8 @@ record RunOrigin(List<String> arguments, List<String> withheld, String resumes, 
                 if (separate) {
                     kept.add(value);
                 }
+            } else if (isShort && !shortForm.group("flags").isEmpty()) {
+                kept.add("-" + shortForm.group("flags"));
             }
             i += separate ? 1 : 0;
         }

@@ -51,7 +51,7 @@ final class Conversion {
     @Nullable
     Object convert(ParameterType type, Part part, String path) {
         try {
-            // Not a switch: one over constants and types costs every start some 20 ms at its first use.
+            // Not a switch: the first use of one over constants and types makes 17 classes, at every start.
             if (type == Plain.CONDITION) {
                 return condition(part);
             }

@@ -121,8 +121,7 @@ final class Expressions {
         return Math.clamp(offset, 0, expression.length());
     }
 
-    @SuppressWarnings(
-            "deprecation") // the tree is the only way to see that nothing was smuggled in behind the expression
+    @SuppressWarnings("deprecation") // only the tree shows that nothing was smuggled in behind
     private static boolean isOneAssignment(Template template) {
         return template.getRootTreeNode().getClass().getSimpleName().equals("Assignment");
     }

@@ -10,9 +10,7 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Uses each usual algorithm once, with keys that are thrown away: the first use of all of them takes some 100 ms, mostly to
- * find and initialise the classes.
- */
+/** Uses each usual algorithm once, with keys that are thrown away, so that its classes are found and initialised. */
 final class WarmUp {
     private static final int GCM_IV_BYTES = 12;
     private static final int GCM_TAG_BITS = 128;
