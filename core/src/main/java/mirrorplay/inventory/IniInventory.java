@@ -2,6 +2,7 @@ package mirrorplay.inventory;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,12 @@ final class IniInventory {
     private final InventoryDraft draft;
     private final Diagnostics out;
     private final Source source;
-    /** Names that a section or a children line of this file made a group of. */
-    private final Set<String> declared = new HashSet<>(List.of(Group.ALL, Group.UNGROUPED));
-    /** Names that must be declared somewhere in the file. */
+    /** Names of children that no section declared so far, with those that want them below. */
+    private final Map<String, List<Child>> wanted = new LinkedHashMap<>();
+    /** Names whose variables were set before any section declared them. */
     private final List<IniWords.Word> needed = new ArrayList<>();
+
+    private final Set<String> declared;
 
     private @Nullable Group group;
     private String kind = "hosts";
@@ -40,7 +43,11 @@ final class IniInventory {
         this.out = draft.out();
         this.source = source;
         this.group = draft.group(Group.UNGROUPED);
+        this.declared = new HashSet<>(draft.groups().keySet());
     }
+
+    /** A group below another one, as one line says it. */
+    private record Child(Group parent, IniWords.Word name) {}
 
     void read() {
         int number = 0;
@@ -58,15 +65,16 @@ final class IniInventory {
                 entry(group, line, text, range);
             }
         }
-        for (IniWords.Word name : needed) {
-            if (!declared.contains(name.text())) {
-                out.add(Diagnostic.error(
-                                Code.INVENTORY_SYNTAX,
-                                name.range(),
-                                "there is no group '" + name.text() + "' in this file")
-                        .withHint(Suggestions.didYouMean(name.text(), declared))
-                        .withNotes("declare it with a section [" + name.text() + "]"));
-            }
+        needed.forEach(this::checkDeclared);
+        wanted.values().forEach(children -> children.forEach(child -> checkDeclared(child.name())));
+    }
+
+    private void checkDeclared(IniWords.Word name) {
+        if (!declared.contains(name.text())) {
+            out.add(Diagnostic.error(
+                            Code.INVENTORY_SYNTAX, name.range(), "there is no group '" + name.text() + "' in this file")
+                    .withHint(Suggestions.didYouMean(name.text(), declared))
+                    .withNotes("declare it with a section [" + name.text() + "]"));
         }
     }
 
@@ -93,7 +101,17 @@ final class IniInventory {
         if (kind.equals("vars")) {
             needed.add(new IniWords.Word(name, nameRange));
         } else {
-            declared.add(name);
+            declare(group);
+        }
+    }
+
+    /** Groups become children in the order in which they are declared, those that were declared before in the order of the lines. */
+    private void declare(Group declaredNow) {
+        declared.add(declaredNow.name());
+        List<Child> children = wanted.remove(declaredNow.name());
+        if (children != null) {
+            children.forEach(child ->
+                    draft.addChild(child.parent(), declaredNow, child.name().range()));
         }
     }
 
@@ -114,8 +132,12 @@ final class IniInventory {
         String name = matcher.group(1);
         SourceRange nameRange = range.within(0, name.length());
         if (Names.group(name, nameRange, out)) {
-            needed.add(new IniWords.Word(name, nameRange));
-            draft.addChild(in, draft.group(name), nameRange);
+            if (declared.contains(name)) {
+                draft.addChild(in, draft.group(name), nameRange);
+            } else {
+                wanted.computeIfAbsent(name, n -> new ArrayList<>())
+                        .add(new Child(in, new IniWords.Word(name, nameRange)));
+            }
         }
     }
 

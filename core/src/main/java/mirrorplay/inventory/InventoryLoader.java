@@ -23,6 +23,7 @@ import mirrorplay.yaml.YamlReader;
 public final class InventoryLoader {
     private static final List<String> IGNORED_ENDINGS =
             List.of("~", ".orig", ".bak", ".cfg", ".retry", ".pyc", ".pyo", ".swp", ".rpm", ".md", ".txt", ".rst");
+    private static final String SETTINGS = ".ini";
     private static final Set<String> VARIABLE_DIRECTORIES = Set.of("group_vars", "host_vars", "vars_plugins");
     private static final Pattern YAML_START =
             Pattern.compile("---.*|%YAML.*|\\{.*|(?:\"[^\"]*\"|'[^']*'|[^\\s:\\[\\]]+)\\s*:(?:\\s.*)?");
@@ -122,7 +123,14 @@ public final class InventoryLoader {
                 boolean ignored = name.startsWith(".")
                         || VARIABLE_DIRECTORIES.contains(name)
                         || IGNORED_ENDINGS.stream().anyMatch(name::endsWith);
-                if (!ignored) {
+                if (name.endsWith(SETTINGS)) {
+                    out.add(Diagnostic.warning(
+                                    Code.INVENTORY_EMPTY,
+                                    null,
+                                    directory.resolve(name) + " is not read: in a directory, " + SETTINGS
+                                            + " files hold the settings of inventory programs")
+                            .withHint("give an inventory another ending, or none"));
+                } else if (!ignored) {
                     Path path = directory.resolve(name);
                     load(path, sources.kind(path), depth + 1);
                 }

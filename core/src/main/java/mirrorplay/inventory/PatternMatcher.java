@@ -1,9 +1,7 @@
 package mirrorplay.inventory;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
 import mirrorplay.diag.Diagnostics;
@@ -26,7 +24,8 @@ final class PatternMatcher {
         if (!subscripted && inventory.hostNames().contains(term.written())) {
             return inventory.host(term.written()).stream().toList();
         }
-        Set<Host> found = new LinkedHashSet<>();
+        // A host that several groups and its own name bring stands there several times: subscripts count that way.
+        List<Host> found = new ArrayList<>();
         List<Group> groups = groups(term);
         groups.forEach(group -> found.addAll(inventory.hosts(group)));
         if (groups.isEmpty() || term.matcher().isPresent() || term.name().contains(".")) {
@@ -38,9 +37,7 @@ final class PatternMatcher {
         if (found.isEmpty() && groups.isEmpty()) {
             reportUnknown(term);
         }
-        return term.subscript()
-                .map(subscript -> pick(new ArrayList<>(found), subscript, term))
-                .orElseGet(() -> List.copyOf(found));
+        return term.subscript().map(subscript -> pick(found, subscript, term)).orElse(found);
     }
 
     private List<Group> groups(PatternTerm term) {

@@ -66,6 +66,12 @@ public final class Patterns {
         return select(pattern, terms, inventory, range, allowEmpty, out);
     }
 
+    /** The machine itself may have several names, but is only one host. */
+    private static void keepOneLocalhost(Set<Host> selected) {
+        List<Host> local = selected.stream().filter(Host::implicit).toList();
+        local.stream().skip(1).forEach(selected::remove);
+    }
+
     private static void file(String name, Sources sources, List<PatternTerm> terms, Diagnostics out) {
         Source source;
         try {
@@ -123,6 +129,7 @@ public final class Patterns {
         terms.stream()
                 .filter(term -> term.role() == PatternTerm.Role.REMOVE)
                 .forEach(term -> matcher.match(term).forEach(selected::remove));
+        keepOneLocalhost(selected);
         if (selected.isEmpty() && out.all().size() == findings) {
             String problem = "the pattern '" + pattern + "' selects no host";
             out.add(
