@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mirrorplay.diag.Suggestions;
+import mirrorplay.docs.LanguagePages;
 import mirrorplay.docs.ModulePages;
 import mirrorplay.module.Descriptor;
 import mirrorplay.modules.ModuleCatalog;
@@ -12,11 +13,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code mirrorplay doc}. */
-@Command(name = "doc", description = "Lists the modules, or describes one.", mixinStandardHelpOptions = true)
+@Command(
+        name = "doc",
+        description = "Lists the modules, or describes one; or tells of the language: facts.",
+        mixinStandardHelpOptions = true)
 final class DocCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "The module to describe.")
+    @Parameters(arity = "0..1", paramLabel = "MODULE", description = "The module or topic to describe.")
     private @Nullable String module;
 
     DocCommand(Terminal terminal) {
@@ -29,6 +33,13 @@ final class DocCommand implements Callable<Integer> {
             List<Descriptor> all =
                     ModuleCatalog.all().stream().map(Descriptor::of).toList();
             terminal.out().print(ModulePages.overview(all));
+            terminal.out().println();
+            terminal.out().println("Of the language: " + String.join(", ", LanguagePages.names()));
+            return ExitCode.DONE;
+        }
+        Optional<String> topic = LanguagePages.page(module);
+        if (topic.isPresent()) {
+            terminal.out().print(topic.get());
             return ExitCode.DONE;
         }
         Optional<Descriptor> descriptor = ModuleCatalog.type(module).map(Descriptor::of);

@@ -133,7 +133,18 @@ final class Attempt {
                 name -> run.sessions().of(name, work.task().keywords().rights(), values),
                 files,
                 run.services(),
-                check);
+                check,
+                facts -> run.gathering().keep(owner(place), facts));
+    }
+
+    /** Whose facts a task gathers that another host does. */
+    private String owner(Workplace place) {
+        try {
+            boolean delegates = values.flag(work.task().keywords().delegation().facts(), false);
+            return delegates ? place.host() : work.host().name();
+        } catch (EvaluationException e) {
+            throw new HostFailedException(Failures.input(List.of(e.diagnostic())));
+        }
     }
 
     private Workplace place() throws EvaluationException {

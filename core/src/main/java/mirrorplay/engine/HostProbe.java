@@ -5,13 +5,18 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import mirrorplay.facts.GatheredFacts;
 import mirrorplay.module.Answers;
 import mirrorplay.module.ControllerFile;
 import mirrorplay.module.Fact;
 import mirrorplay.module.Probe;
 
-/** What a module sees while it plans one task on one host. */
+/** What a module sees while it plans one task on one host.
+ *
+ * <p>Facts that a module gathers are the facts of the host from there on.
+ */
 final class HostProbe implements Probe {
     private final String host;
     private final Workplace place;
@@ -21,6 +26,7 @@ final class HostProbe implements Probe {
     private final TaskFiles files;
     private final Services services;
     private final boolean check;
+    private final Consumer<GatheredFacts> gathered;
 
     HostProbe(
             String host,
@@ -28,7 +34,8 @@ final class HostProbe implements Probe {
             Function<String, Session> sessions,
             TaskFiles files,
             Services services,
-            boolean check) {
+            boolean check,
+            Consumer<GatheredFacts> gathered) {
         this.host = host;
         this.place = place;
         this.facts = new HostFacts(place);
@@ -36,6 +43,7 @@ final class HostProbe implements Probe {
         this.files = files;
         this.services = services;
         this.check = check;
+        this.gathered = gathered;
     }
 
     @Override
@@ -45,7 +53,11 @@ final class HostProbe implements Probe {
 
     @Override
     public <T> T ask(Fact<T> fact) {
-        return facts.ask(fact);
+        T answer = facts.ask(fact);
+        if (answer instanceof GatheredFacts all) {
+            gathered.accept(all);
+        }
+        return answer;
     }
 
     @Override

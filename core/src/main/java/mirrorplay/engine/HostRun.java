@@ -23,7 +23,6 @@ final class HostRun {
 
     private final Host host;
     private final Map<String, Value> set = new ConcurrentHashMap<>();
-    private final Map<String, Value> facts = new ConcurrentHashMap<>();
     private final Set<String> notified = new LinkedHashSet<>();
     private volatile Halt halt = Halt.NONE;
     private volatile String reached = "";
@@ -51,10 +50,6 @@ final class HostRun {
     /** Variables of {@code set_fact} and {@code register}. */
     Optional<Value> set(String name) {
         return Optional.ofNullable(set.get(name));
-    }
-
-    Optional<Value> fact(String name) {
-        return Optional.ofNullable(facts.get(name));
     }
 
     Set<String> setNames() {

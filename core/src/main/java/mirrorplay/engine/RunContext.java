@@ -10,6 +10,7 @@ record RunContext(
         Map<String, HostRun> hosts,
         Scopes scopes,
         Sessions sessions,
+        Gathering gathering,
         ControllerFiles files,
         Executor executor,
         Unfinished unfinished,

@@ -57,8 +57,10 @@ public final class Runner {
                 .host("localhost")
                 .ifPresent(controller -> hosts.putIfAbsent(controller.name(), new HostRun(controller)));
         replay.restore(hosts);
-        Scopes scopes = new Scopes(services, options, hosts);
+        Gathering gathering = new Gathering(services);
+        Scopes scopes = new Scopes(services, options, hosts, gathering);
         try (Sessions sessions = new Sessions(services, hosts, scopes::ofHost)) {
+            gathering.attach(sessions);
             ControllerFiles files = new ControllerFiles(services.directory(), services.writable());
             Unfinished unfinished = new Unfinished();
             Executor executor = new Executor(
@@ -71,8 +73,8 @@ public final class Runner {
                     services.interruption(),
                     unfinished);
             services.interruption().attach(new Stopping(services, sessions, unfinished));
-            RunContext context =
-                    new RunContext(services, options, hosts, scopes, sessions, files, executor, unfinished, replay);
+            RunContext context = new RunContext(
+                    services, options, hosts, scopes, sessions, gathering, files, executor, unfinished, replay);
             Parallel parallel = new Parallel(options.forks());
             StartGate start = new StartGate(playbooks.stream()
                     .flatMap(playbook -> options.selection().startId(playbook).stream())

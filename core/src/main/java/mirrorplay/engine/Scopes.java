@@ -26,11 +26,13 @@ final class Scopes {
     private final Hostvars hostvars;
     private final Map<String, HostRun> runs;
     private final Map<String, Map<String, Value>> overrides;
+    private final Gathering gathering;
 
-    Scopes(Services services, RunOptions options, Map<String, HostRun> runs) {
+    Scopes(Services services, RunOptions options, Map<String, HostRun> runs, Gathering gathering) {
         this.inventory = services.inventory();
         this.options = options;
         this.runs = runs;
+        this.gathering = gathering;
         this.overrides = services.overrides();
         this.extra = HostScope.layer(options.extraVariables());
         for (Group group : inventory.groups()) {
@@ -141,11 +143,14 @@ final class Scopes {
         };
     }
 
-    private static HostScope.Layer facts(HostRun run) {
+    /** Whoever lists all variables of a host must not be the one who asks for its facts: they have no name there. */
+    private HostScope.Layer facts(HostRun run) {
         return new HostScope.Layer() {
             @Override
             public Optional<Value> get(String name) {
-                return run.fact(name);
+                return name.equals("facts")
+                        ? Optional.of(new Value.Computed(() -> gathering.of(run.name())))
+                        : Optional.empty();
             }
 
             @Override

@@ -56,12 +56,18 @@ final class Sessions implements AutoCloseable {
 
     /** What the variables of a host say about reaching it. */
     ConnectionSettings settings(String host) {
-        return settings.computeIfAbsent(host, this::evaluate);
+        ConnectionSettings known = settings.get(host);
+        if (known == null) {
+            // Not within the map: the variables may need the facts of another host, and so its connection.
+            known = evaluate(host);
+            settings.put(host, known);
+        }
+        return known;
     }
 
     private Session of(String host, Optional<String> user, Optional<Integer> port, Optional<String> connection) {
+        ConnectionSettings said = settings(host);
         return sessions.computeIfAbsent(new Key(host, user, port, connection), key -> {
-            ConnectionSettings said = settings(host);
             boolean local = connection.or(said::connection).map("local"::equals).orElse(false);
             Transport transport = local ? services.local() : services.ssh();
             return new Session(transport, () -> {

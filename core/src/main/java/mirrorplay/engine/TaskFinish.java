@@ -110,6 +110,8 @@ final class TaskFinish {
             return result;
         } catch (EvaluationException e) {
             return result.withFailure(Failures.input(List.of(e.diagnostic())));
+        } catch (HostFailedException e) {
+            return result.withFailure(e.failure());
         }
     }
 
@@ -129,7 +131,7 @@ final class TaskFinish {
     private boolean flag(Optional<YamlNode> node) {
         try {
             return work.values().flag(node, false);
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
             // A flag that cannot be evaluated is not set: the failure it would hide is shown.
             return false;
         }

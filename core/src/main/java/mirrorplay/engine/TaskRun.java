@@ -48,7 +48,7 @@ final class TaskRun {
     private boolean skippedAnyway() {
         try {
             return work.values().firstFalse(work.task().keywords().when()).isPresent();
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
             return false;
         }
     }

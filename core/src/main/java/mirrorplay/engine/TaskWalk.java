@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import mirrorplay.diag.Diagnostic;
 import mirrorplay.event.RunEvent;
 import mirrorplay.event.Status;
 import mirrorplay.playbook.Block;
@@ -192,7 +193,7 @@ final class TaskWalk {
     private static Optional<String> delegate(Work work) {
         try {
             return new Attempt(work, work.values()).delegate();
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
             // It depends on the item of a loop: each item says for itself where it ran.
             return Optional.empty();
         }
@@ -221,8 +222,9 @@ final class TaskWalk {
                         .forEach(host -> host.halt(HostRun.Halt.NONE));
             case RESET_CONNECTION ->
                 parallel.each(meant, host -> run.sessions().of(host.name()).close());
-            case CLEAR_FACTS, REFRESH_INVENTORY, NOOP -> {
-                // Facts are asked anew by each task, and inventories are read once: nothing to do.
+            case CLEAR_FACTS -> meant.forEach(host -> run.gathering().forget(host.name()));
+            case REFRESH_INVENTORY, NOOP -> {
+                // Inventories are read once: nothing to do.
             }
         }
     }
@@ -235,6 +237,13 @@ final class TaskWalk {
         } catch (EvaluationException e) {
             run.emit(new RunEvent.Diagnosed(run.now(), e.diagnostic()));
             host.halt(HostRun.Halt.FAILED);
+            return false;
+        } catch (HostFailedException e) {
+            run.emit(new RunEvent.Diagnosed(
+                    run.now(),
+                    Diagnostic.error(
+                            e.failure().code(), meta.range(), e.failure().problem())));
+            host.halt(e.unreachable() ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
             return false;
         }
     }
@@ -266,7 +275,8 @@ final class TaskWalk {
     private static boolean once(Work work) {
         try {
             return work.values().flag(work.task().keywords().delegation().runOnce(), false);
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
+            // Facts of a host that cannot be asked: the task itself says so.
             return false;
         }
     }
@@ -275,7 +285,7 @@ final class TaskWalk {
         try {
             int throttle = work.values().count(work.task().keywords().conduct().throttle(), 0);
             return throttle == 0 ? Integer.MAX_VALUE : throttle;
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
             return 1;
         }
     }
@@ -287,7 +297,7 @@ final class TaskWalk {
         }
         try {
             return work.values().text(task.name().get());
-        } catch (EvaluationException e) {
+        } catch (EvaluationException | HostFailedException e) {
             // A name is only for people: one that cannot be evaluated is shown as it was written.
             return task.title();
         }

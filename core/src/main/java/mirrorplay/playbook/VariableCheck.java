@@ -28,7 +28,9 @@ final class VariableCheck {
     private final Evaluator evaluator;
     private final Set<String> known;
     private final Diagnostics out;
+    private final FactCheck facts;
     private final Set<String> reported = new HashSet<>();
+    private boolean ownFacts;
 
     /** Tasks share what surrounds them, so that the same nodes come back with each of them. */
     private final IdentityHashMap<YamlNode, Set<String>> names = new IdentityHashMap<>();
@@ -36,8 +38,10 @@ final class VariableCheck {
     VariableCheck(Evaluator evaluator, Set<String> knownVariables, Diagnostics out) {
         this.evaluator = evaluator;
         this.known = new HashSet<>(knownVariables);
+        this.ownFacts = known.contains("facts");
         this.known.addAll(Names.MAGIC);
         this.out = out;
+        this.facts = new FactCheck(evaluator, out);
     }
 
     void check(List<Playbook> playbooks) {
@@ -49,6 +53,7 @@ final class VariableCheck {
         }
         playbooks.forEach(playbook -> known.addAll(playbook.lostNames()));
         plays.stream().flatMap(VariableCheck::tasks).flatMap(Names::published).forEach(known::add);
+        ownFacts |= plays.stream().anyMatch(VariableCheck::definesFacts);
         Set<String> anywhere = new HashSet<>(known);
         for (Play play : plays) {
             Names.of(play.variables()).forEach(anywhere::add);
@@ -84,7 +89,7 @@ final class VariableCheck {
             lazily(role.parameters(), anywhere, "role " + role.name());
         });
         Uses.texts(task).forEach(node -> texts(node, scope, context, shell));
-        Uses.conditions(task).forEach(node -> names(node, evaluator::conditionNames, scope, context, false));
+        Uses.conditions(task).forEach(node -> names(node, evaluator::conditionNames, scope, context, false, true));
     }
 
     /** Variables are evaluated where they are used, so that they may use what is only defined there. */
@@ -95,11 +100,19 @@ final class VariableCheck {
     private void texts(YamlNode node, Set<String> scope, String context, boolean shell) {
         Uses.scalars(node)
                 .filter(evaluator::isExpression)
-                .forEach(scalar -> names(scalar, evaluator::names, scope, context, shell));
+                .forEach(scalar -> names(scalar, evaluator::names, scope, context, shell, false));
     }
 
     private void names(
-            YamlNode node, Function<YamlNode, Set<String>> reader, Set<String> scope, String context, boolean shell) {
+            YamlNode node,
+            Function<YamlNode, Set<String>> reader,
+            Set<String> scope,
+            String context,
+            boolean shell,
+            boolean bare) {
+        if (!ownFacts) {
+            facts.check(node, bare, context);
+        }
         names.computeIfAbsent(node, reader).stream()
                 .filter(name -> !scope.contains(name))
                 .sorted(Comparator.naturalOrder())
@@ -109,10 +122,14 @@ final class VariableCheck {
                                 range(node, name),
                                 "nothing defines the variable '" + name + "'")
                         .withContext(context)
-                        .withHint(hint(name, scope, shell))));
+                        .withHint(hint(name, node, scope, shell, bare))));
     }
 
-    private static String hint(String name, Set<String> scope, boolean shell) {
+    private String hint(String name, YamlNode node, Set<String> scope, boolean shell, boolean bare) {
+        String translated = facts.translated(name, node, bare);
+        if (!translated.isEmpty()) {
+            return translated;
+        }
         String similar = Suggestions.didYouMean(name, new TreeSet<>(scope));
         if (shell && similar.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT))) {
             return "for the shell's own variable write $" + name + " or ${r\"${" + name + "}\"}";
@@ -129,6 +146,14 @@ final class VariableCheck {
             }
         }
         return node.range();
+    }
+
+    /** Whether {@code facts} is a variable of the user's own somewhere. */
+    private static boolean definesFacts(Play play) {
+        return Names.of(play.variables()).anyMatch("facts"::equals)
+                || tasks(play)
+                        .anyMatch(task -> Stream.concat(Names.published(task), task.keywords().vars().keySet().stream())
+                                .anyMatch("facts"::equals));
     }
 
     private static Stream<Task> tasks(Play play) {

@@ -93,6 +93,44 @@ public final class Evaluator implements ExpressionSyntax {
         return names;
     }
 
+    /** A place where an expression goes into a variable.
+     *
+     * @param names the names behind the variable's own, at least one
+     * @param ranges where each of them stands
+     */
+    public record Member(List<String> names, List<SourceRange> ranges) {
+        public Member {
+            names = List.copyOf(names);
+            ranges = List.copyOf(ranges);
+        }
+    }
+
+    /** Where the expressions of a scalar go into the variable of this name, also into that of another host.
+     *
+     * @param bare whether the scalar is an expression itself
+     */
+    public List<Member> members(YamlNode node, String variable, boolean bare) {
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream()
+                    .flatMap(item -> members(item, variable, bare).stream())
+                    .toList();
+        }
+        MemberPaths paths = new MemberPaths(variable);
+        if (node instanceof YamlNode.Scalar scalar && scalar.text().contains(variable)) {
+            if (bare) {
+                paths.expression(scalar, scalar.text(), 0);
+            } else if (isExpression(scalar)) {
+                try {
+                    paths.text(scalar, texts.segments(scalar));
+                } catch (EvaluationException e) {
+                    // check() reports it
+                    return List.of();
+                }
+            }
+        }
+        return paths.found();
+    }
+
     /** The value of a node and of all that is below it: Map, List, String, Long, BigInteger, BigDecimal, Boolean, null, {@code
      * Secret}, {@code Omitted}; a lone number whose text says more than its value is a {@link WrittenNumber}. A text that a
      * secret became part of is a {@code Secret}. */

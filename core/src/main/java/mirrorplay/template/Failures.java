@@ -13,6 +13,7 @@ import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
 import mirrorplay.diag.SourceRange;
 import mirrorplay.diag.Suggestions;
+import mirrorplay.facts.AnsibleFacts;
 import mirrorplay.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,9 @@ final class Failures {
         if (name.equals("True") || name.equals("False") || name.equals("yes") || name.equals("no")) {
             return "write " + (name.equals("True") || name.equals("yes"));
         }
-        return Suggestions.didYouMean(name, known);
+        return AnsibleFacts.translated(name)
+                .map(own -> "write " + own)
+                .orElseGet(() -> Suggestions.didYouMean(name, known));
     }
 
     /** {@code HOME} in a shell task is most likely the shell's. */

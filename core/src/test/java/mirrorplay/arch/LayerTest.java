@@ -33,6 +33,7 @@ class LayerTest {
             "event",
             "yaml",
             "module",
+            "facts",
             "template",
             "pki",
             "modules",

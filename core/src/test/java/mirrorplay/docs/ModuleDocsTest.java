@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with {@code mvn -o test -Dtest=ModuleDocsTest -Dgoldens=write}; what changed is then seen in the diff. */
 class ModuleDocsTest {
     private static final Path PAGES = Path.of("docs/modules");
+    private static final Path LANGUAGE = Path.of("docs/language");
     private static final Path SCHEMA = Path.of("docs/playbook.schema.json");
     private static final String REGENERATE = "write it anew: mvn -o test -Dtest=ModuleDocsTest -Dgoldens=write";
 
@@ -46,13 +47,16 @@ class ModuleDocsTest {
     void pagesAndSchemaAreThoseThatTheModulesDeclare() throws IOException {
         Map<Path, String> generated = new TreeMap<>();
         ModulePages.all(modules()).forEach((name, text) -> generated.put(PAGES.resolve(name), text));
+        LanguagePages.all().forEach((name, text) -> generated.put(LANGUAGE.resolve(name), text));
         generated.put(SCHEMA, JsonSchema.of(modules()));
         if ("write".equals(System.getProperty("goldens"))) {
             write(generated);
         }
         Collection<Path> present = new TreeSet<>(List.of(SCHEMA));
-        try (Stream<Path> files = Files.list(PAGES)) {
-            files.forEach(present::add);
+        for (Path directory : List.of(PAGES, LANGUAGE)) {
+            try (Stream<Path> files = Files.list(directory)) {
+                files.forEach(present::add);
+            }
         }
         assertThat(present).as(REGENERATE).containsExactlyElementsOf(generated.keySet());
         for (Map.Entry<Path, String> file : generated.entrySet()) {
@@ -63,10 +67,12 @@ class ModuleDocsTest {
     }
 
     private static void write(Map<Path, String> generated) throws IOException {
-        Files.createDirectories(PAGES);
-        try (Stream<Path> files = Files.list(PAGES)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        for (Path directory : List.of(PAGES, LANGUAGE)) {
+            Files.createDirectories(directory);
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
             }
         }
         for (Map.Entry<Path, String> file : generated.entrySet()) {

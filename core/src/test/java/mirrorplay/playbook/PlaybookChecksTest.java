@@ -76,6 +76,46 @@ class PlaybookChecksTest {
     }
 
     @Test
+    void names_of_facts_are_known_before_the_first_connection() {
+        assertThat(check(Map.of("site.yml", """
+                - hosts: all
+                  vars: {late: '${facts.os.nam}'}
+                  tasks:
+                    - debug: {msg: '${facts.os.name} ${facts["os"].version} ${hostvars[groups.all[0]].facts.default_ipv4.address}'}
+                      when: facts.local.app.x == 1 && facts.mounts["/"].size_total > 1 && facts.os.codename?starts_with("b")
+                    - debug: {msg: 'a ${facts.oss.name}'}
+                    - debug: {msg: x}
+                      when: facts.os_family == "Debian"
+                    - debug: {msg: '${hostvars["h1"].facts.memory.total_bm}'}
+                    - debug: {msg: x}
+                      when: ansible_os_family == "Debian" || ansible_facts.distribution == "x"
+                    - debug: {msg: '${hostvars.h1.facts.arhc!""} ${other.facts.any}'}
+                      vars: {other: {facts: {any: 1}}}
+                """)))
+                .containsExactlyInAnyOrder(
+                        "site.yml:2:28 MP1202 [play \"all\"] facts.os has no 'nam' | did you mean 'name'?",
+                        "site.yml:6:31 MP1202 [task \"debug\"] facts has no 'oss' | did you mean 'os'?",
+                        "site.yml:8:19 MP1202 [task \"debug\"] facts has no 'os_family' | write facts.os.family",
+                        "site.yml:9:51 MP1202 [task \"debug\"] facts.memory has no 'total_bm' | did you mean 'total_mb'?",
+                        "site.yml:11:13 MP1202 [task \"debug\"] nothing defines the variable 'ansible_os_family'"
+                                + " | write facts.os.family",
+                        "site.yml:11:46 MP1202 [task \"debug\"] nothing defines the variable 'ansible_facts'"
+                                + " | write facts.os.name",
+                        "site.yml:12:41 MP1202 [task \"debug\"] facts has no 'arhc' | did you mean 'arch'?");
+    }
+
+    @Test
+    void a_variable_of_the_users_own_may_be_called_facts() {
+        assertThat(check(Map.of("site.yml", """
+                - hosts: all
+                  tasks:
+                    - command: uptime
+                      register: facts
+                    - debug: {msg: '${facts.stdout}'}
+                """))).isEmpty();
+    }
+
+    @Test
     void a_condition_of_a_block_is_reported_once() {
         assertThat(check(Map.of("site.yml", """
                 - hosts: all

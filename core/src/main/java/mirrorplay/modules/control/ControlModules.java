@@ -7,6 +7,6 @@ public final class ControlModules {
     private ControlModules() {}
 
     public static List<Class<? extends Record>> all() {
-        return List.of(Assert.class, Debug.class, Ping.class, SetFact.class, WaitFor.class);
+        return List.of(Assert.class, Debug.class, Ping.class, SetFact.class, Setup.class, WaitFor.class);
     }
 }
