@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import mirrorplay.facts.FactNames;
+import mirrorplay.template.FunctionDoc;
 
 /** Pages about the language itself, made from what the program knows: by topic. */
 public final class LanguagePages {
@@ -14,6 +15,7 @@ public final class LanguagePages {
     private static Map<String, java.util.function.Supplier<String>> topics() {
         Map<String, java.util.function.Supplier<String>> topics = new LinkedHashMap<>();
         topics.put("facts", LanguagePages::facts);
+        topics.put("functions", LanguagePages::functions);
         return topics;
     }
 
@@ -32,6 +34,31 @@ public final class LanguagePages {
     /** The page of a topic. */
     public static Optional<String> page(String topic) {
         return Optional.ofNullable(TOPICS.get(topic)).map(java.util.function.Supplier::get);
+    }
+
+    private static String functions() {
+        StringBuilder page = new StringBuilder("""
+                # Functions
+
+                In `${…}`, in conditions and in templates, beside all that FreeMarker has (`x?upper_case`, `list?join(",")`, `map?keys` …).
+                How many values a call has, and words that must be one of a few, are checked before the first connection. What a function
+                gives is data: a `${…}` in it is never evaluated. What is made of a secret is a secret.
+
+                | call | gives | example | result |
+                |---|---|---|---|
+                """);
+        for (FunctionDoc function : FunctionDoc.all()) {
+            page.append("| `")
+                    .append(function.usage())
+                    .append("` | ")
+                    .append(function.meaning())
+                    .append(" | `")
+                    .append(function.example())
+                    .append("` | ")
+                    .append(function.gives().isEmpty() ? "" : "`" + function.gives() + "`")
+                    .append(" |\n");
+        }
+        return page.toString();
     }
 
     private static String facts() {

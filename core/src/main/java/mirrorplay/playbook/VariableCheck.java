@@ -134,6 +134,11 @@ final class VariableCheck {
         if (shell && similar.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT))) {
             return "for the shell's own variable write $" + name + " or ${r\"${" + name + "}\"}";
         }
+        if (similar.isEmpty()) {
+            return Suggestions.closest(name, Evaluator.functionNames())
+                    .map(function -> "did you mean the function '" + function + "'?")
+                    .orElse("");
+        }
         return similar;
     }
 

@@ -93,6 +93,11 @@ public final class Evaluator implements ExpressionSyntax {
         return names;
     }
 
+    /** The names of the functions of the language. */
+    public static Set<String> functionNames() {
+        return FunctionNames.ALL;
+    }
+
     /** A place where an expression goes into a variable.
      *
      * @param names the names behind the variable's own, at least one

@@ -23,6 +23,7 @@ final class ExpressionRules {
         digits(expression, tokens);
         foreign(expression, tokens);
         builtins(tokens);
+        FunctionCalls.check(tokens);
         new DefaultOperatorRule(expression, tokens).check();
     }
 

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mirrorplay.command.Secret;
 import mirrorplay.yaml.WrittenNumber;
 import org.jspecify.annotations.Nullable;
@@ -36,34 +37,38 @@ final class FunctionModels {
     @Nullable
     TemplateModel get(String name) {
         return switch (name) {
-            case "lookup" -> function(name, 2, 20, this::lookup);
-            case "hash" -> function(name, 2, 2, a -> hash(text(a, 0), text(a, 1)));
-            case "base64" -> function(name, 1, 1, a -> Base64.getEncoder().encodeToString(bytes(text(a, 0))));
-            case "fromBase64" -> function(name, 1, 1, a -> fromBase64(text(a, 0)));
-            case "json" -> function(name, 1, 1, a -> Json.write(data(a, 0), evaluation::secretWasRead));
-            case "yaml" -> function(name, 1, 1, a -> YamlText.write(data(a, 0), evaluation::secretWasRead));
-            case "fromJson" -> function(name, 1, 1, a -> read(name, () -> Json.read(text(a, 0))));
-            case "fromYaml" -> function(name, 1, 1, a -> read(name, () -> YamlData.read(text(a, 0))));
-            case "ip" -> function(name, 1, 1, a -> IpModel.of(text(a, 0)));
-            case "version" -> function(name, 3, 3, a -> VersionOrder.test(text(a, 0), text(a, 1), text(a, 2)));
+            case "lookup" -> function(name, this::lookup);
+            case "hash" -> function(name, call -> hash(call.text(0), call.text(1)));
+            case "base64" -> function(name, call -> Base64.getEncoder().encodeToString(bytes(call.text(0))));
+            case "fromBase64" -> function(name, call -> fromBase64(call.text(0)));
+            case "json" -> function(name, call -> Json.write(call.data(0), evaluation::secretWasRead));
+            case "yaml" -> function(name, call -> YamlText.write(call.data(0), evaluation::secretWasRead));
+            case "fromJson" -> function(name, call -> read(name, () -> Json.read(call.text(0))));
+            case "fromYaml" -> function(name, call -> read(name, () -> YamlData.read(call.text(0))));
+            case "ip" -> function(name, call -> IpModel.of(call.text(0)));
+            case "version" -> function(name, call -> VersionOrder.test(call.text(0), call.text(1), call.text(2)));
             case "omit" -> DataModels.OmitModel.OMIT;
-            case "defaultOmit" -> function(name, 0, 0, a -> DataModels.OmitModel.OMIT);
+            case "defaultOmit" -> function(name, call -> DataModels.OmitModel.OMIT);
             default -> null;
         };
     }
 
-    private interface Body {
-        @Nullable
-        Object call(List<?> arguments) throws TemplateModelException;
+    static Set<String> algorithms() {
+        return ALGORITHMS.keySet();
     }
 
-    private TemplateMethodModelEx function(String name, int least, int most, Body body) {
+    private interface Body {
+        @Nullable
+        Object call(Call call) throws TemplateModelException;
+    }
+
+    private TemplateMethodModelEx function(String name, Body body) {
         return arguments -> {
-            if (arguments.size() < least || arguments.size() > most) {
-                throw new TemplateModelException(name + " takes " + (least == most ? least : least + " to " + most)
-                        + " values, here are " + arguments.size());
+            String wrong = FunctionNames.wrongCount(name, arguments.size());
+            if (!wrong.isEmpty()) {
+                throw new TemplateModelException(wrong);
             }
-            Object result = body.call(arguments);
+            Object result = body.call(new Call(name, arguments));
             return result instanceof String text
                     ? new freemarker.template.SimpleScalar(text)
                     : result instanceof Boolean truth
@@ -72,11 +77,11 @@ final class FunctionModels {
         };
     }
 
-    private @Nullable Object lookup(List<?> arguments) throws TemplateModelException {
-        String kind = text(arguments, 0);
+    private @Nullable Object lookup(Call call) throws TemplateModelException {
+        String kind = call.text(0);
         List<String> terms = new ArrayList<>();
-        for (int i = 1; i < arguments.size(); i++) {
-            terms.add(text(arguments, i));
+        for (int i = 1; i < call.values().size(); i++) {
+            terms.add(call.text(i));
         }
         String term = String.join(" ", terms);
         return read("lookup(\"" + kind + "\", \"" + term + "\")", () -> switch (kind) {
@@ -129,29 +134,31 @@ final class FunctionModels {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable Object data(List<?> arguments, int index) throws TemplateModelException {
-        return Unwrap.model((TemplateModel) arguments.get(index), made -> false);
-    }
+    /** The values of one call of a function. */
+    private record Call(String function, List<?> values) {
+        @Nullable
+        Object data(int index) throws TemplateModelException {
+            return Unwrap.model((TemplateModel) values.get(index), made -> false);
+        }
 
-    /** A text argument; a number counts as what the user wrote. */
-    private static String text(List<?> arguments, int index) throws TemplateModelException {
-        Object argument = arguments.get(index);
-        if (argument instanceof DataModels.Holder holder && holder.held() instanceof WrittenNumber written) {
-            return written.text();
+        /** A value that must be text; a number counts as what the user wrote. */
+        String text(int index) throws TemplateModelException {
+            Object value = values.get(index);
+            if (value instanceof DataModels.Holder holder && holder.held() instanceof WrittenNumber written) {
+                return written.text();
+            }
+            if (value instanceof TemplateScalarModel text) {
+                return text.getAsString();
+            }
+            if (value instanceof TemplateNumberModel number) {
+                return Numbers.text(number.getAsNumber());
+            }
+            Object held = value == null ? null : data(index);
+            if (held instanceof Secret secret) {
+                return secret.reveal();
+            }
+            throw new TemplateModelException(function + ": value " + (index + 1)
+                    + (value == null ? " holds nothing" : " must be text, here it is " + Kinds.of(held)));
         }
-        if (argument instanceof TemplateScalarModel text) {
-            return text.getAsString();
-        }
-        if (argument instanceof TemplateNumberModel number) {
-            return Numbers.text(number.getAsNumber());
-        }
-        if (argument == null) {
-            throw new TemplateModelException("value " + (index + 1) + " holds nothing");
-        }
-        Object value = data(arguments, index);
-        if (value instanceof Secret secret) {
-            return secret.reveal();
-        }
-        throw new TemplateModelException("value " + (index + 1) + " must be text, here it is " + Kinds.of(value));
     }
 }

@@ -3,6 +3,7 @@ package mirrorplay.template;
 import freemarker.template.TemplateModelException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,10 @@ final class VersionOrder {
     private static final Pattern PART = Pattern.compile("[0-9]+|[A-Za-z]+");
     private static final List<String> EARLY =
             List.of("dev", "snapshot", "a", "alpha", "b", "beta", "pre", "preview", "c", "rc", "cr");
+
+    /** All ways to compare. */
+    static final Set<String> OPERATORS =
+            Set.of("<", "lt", "<=", "le", "lte", ">", "gt", ">=", "ge", "gte", "==", "=", "eq", "!=", "<>", "ne");
 
     private VersionOrder() {}
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FunctionsTest {
     /** Answers that look like expressions: they must stay data. */
@@ -76,7 +77,7 @@ class FunctionsTest {
         assertThat(catchThrowableOfType(EvaluationException.class, () -> value("${lookup(\"dig\", \"x\")}"))
                         .diagnostic()
                         .problem())
-                .contains("env, file, pipe and password");
+                .contains("there is no lookup");
     }
 
     @Test
@@ -136,5 +137,75 @@ class FunctionsTest {
                         text("${version} ${version(version, \">\", \"10.9\")} ${version + 1}"),
                         variables("version", decimal("10.10"))))
                 .isEqualTo("10.10 true 11.1");
+    }
+
+    static List<FunctionDoc> documented() {
+        return FunctionDoc.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void theExamplesOfThePageGiveWhatItSays(FunctionDoc function) throws EvaluationException {
+        Evaluator plain = new Evaluator(Functions.none());
+        mirrorplay.diag.Diagnostics findings = new mirrorplay.diag.Diagnostics();
+        plain.checkCondition(text(function.example()), findings);
+        assertThat(findings.all()).isEmpty();
+        if (!function.gives().isEmpty()) {
+            assertThat(plain.bareValue(text("json(" + function.example() + ")"), variables()))
+                    .isEqualTo(function.gives());
+        }
+    }
+
+    @Test
+    void everyFunctionIsDocumented() {
+        assertThat(FunctionDoc.all().stream().map(FunctionDoc::name).distinct())
+                .containsExactlyInAnyOrderElementsOf(Evaluator.functionNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "lookup('env')              | 9 | lookup takes 2 to 20 values, here is 1",
+                "a + hash('md5')            | 13 | hash takes 2 values, here is 1",
+                "json()                     | 9 | json takes 1 value, here are 0",
+                "defaultOmit('x')           | 9 | defaultOmit takes no values, here is 1",
+                "version(v, '<')            | 9 | version takes 3 values, here are 2",
+                "lookup('evn', 'HOME')      | 16 | there is no lookup 'evn' -- did you mean 'env'?",
+                "lookup('redis', 'x')       | 16 | there is no lookup 'redis' -- there are env, file, password, pipe",
+                "hash('sha265', x)          | 14 | there is no hash 'sha265' -- did you mean 'sha256'?",
+                "version(v, 'is', '1')      | 20 | version cannot compare with 'is' -- there are < <= == != >= >"
+            })
+    void aWrongCallIsFoundBeforeAnythingIsEvaluated(String expression, int column, String problem) {
+        mirrorplay.diag.Diagnostics findings = new mirrorplay.diag.Diagnostics();
+        evaluator.check(text("${" + expression.strip() + "}"), findings);
+        assertThat(findings.all()).singleElement().satisfies(finding -> {
+            assertThat(finding.problem() + " -- " + finding.hint()).startsWith(problem);
+            assertThat(java.util.Objects.requireNonNull(finding.range()).column())
+                    .isEqualTo(column);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "hash('md5', d)           | hash: value 2 must be text, here it is a mapping",
+                "base64(l)                | base64: value 1 must be text, here it is a list",
+                "version(l, '<', '1')     | version: value 1 must be text, here it is a list",
+                "hash(s, 'x')             | there is no hash",
+                "fromJson('{')            | fromJson: ",
+                "fromYaml('a: [')         | fromYaml: line 1",
+                "fromBase64('%%%=')       | fromBase64: this is no Base64 text",
+                "ip('1.2.3.4/40').network | the prefix of 1.2.3.4/40 is not between 0 and 32"
+            })
+    void aWrongValueIsNamedWithItsFunction(String expression, String problem) {
+        EvaluationException failed = catchThrowableOfType(
+                EvaluationException.class,
+                () -> value("${" + expression.strip() + "}", "d", Map.of("a", 1L), "l", List.of(1L), "s", "sha3"));
+        assertThat(failed.diagnostic().problem()).contains(problem.strip());
+        assertThat(failed.diagnostic().range()).isNotNull();
     }
 }
