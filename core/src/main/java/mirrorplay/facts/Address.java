@@ -64,7 +64,7 @@ record Address(String text, int prefix, boolean v6, String scope) {
             long mask = mask(prefix);
             fields.put("netmask", text(mask));
             fields.put("network", text(number(text) & mask));
-            fields.put("broadcast", text(number(text) & mask | ~mask & 0xffffffffL));
+            fields.put("broadcast", text((number(text) & mask) | (~mask & 0xffffffffL)));
         }
         return fields;
     }
