@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import mirrorplay.command.Secret;
 import mirrorplay.template.Functions;
+import mirrorplay.vault.Vault;
 
 /** What {@code lookup(…)} reaches on the controller. */
 final class ControllerFunctions implements Functions {
@@ -21,23 +22,27 @@ final class ControllerFunctions implements Functions {
     private final Path writable;
     private final SecureRandom random;
     private final Consumer<String> secrets;
+    private final Vault vault;
     private final Map<String, Secret> passwords = new ConcurrentHashMap<>();
 
     /** @param directory where relative paths start
      * @param writable where new password files are made; the same directory, but for a rehearsal
      * @param secrets is told each password, so that it is masked
+     * @param vault decrypts values
      */
     ControllerFunctions(
             Map<String, String> environment,
             Path directory,
             Path writable,
             SecureRandom random,
-            Consumer<String> secrets) {
+            Consumer<String> secrets,
+            Vault vault) {
         this.environment = environment;
         this.directory = directory;
         this.writable = writable;
         this.random = random;
         this.secrets = secrets;
+        this.vault = vault;
     }
 
     @Override
@@ -106,7 +111,13 @@ final class ControllerFunctions implements Functions {
 
     @Override
     public Secret decrypt(String vaultText) throws IOException {
-        throw new IOException("encrypted values cannot be read yet: keep the secret in a file and read it with"
-                + " lookup(\"password\", \"path\")");
+        Secret secret = new Secret(new String(vault.decrypt(vaultText), StandardCharsets.UTF_8));
+        keep(secret);
+        return secret;
+    }
+
+    @Override
+    public void keep(Secret secret) {
+        secrets.accept(secret.reveal());
     }
 }

@@ -89,12 +89,13 @@ final class ExecCommand implements Callable<Integer> {
             return ExitCode.WRONG_INPUT;
         }
         HeadStart.forConnections();
-        Sources disk = Disk.of(terminal);
+        Diagnostics findings = new Diagnostics();
+        Workbench bench = new Workbench(
+                terminal, Path.of(""), Optional.empty(), new VaultPasswords(terminal, findings).vault(hosts.vault()));
+        Sources disk = bench.sources();
         Sources sources = module == null
                 ? AdHocPlaybook.command(pattern, words, shell, disk)
                 : AdHocPlaybook.module(pattern, module, Optional.ofNullable(arguments), disk);
-        Workbench bench = new Workbench(terminal, Path.of(""), Optional.empty());
-        Diagnostics findings = new Diagnostics();
         Input input = Input.load(
                 sources,
                 bench.evaluator(),

@@ -120,17 +120,7 @@ record Input(
 
     private static String pattern(YamlNode node, Evaluator evaluator, Map<String, Value> extra)
             throws EvaluationException {
-        Object value = evaluator.value(node, new Variables() {
-            @Override
-            public Optional<Value> get(String name) {
-                return Optional.ofNullable(extra.get(name));
-            }
-
-            @Override
-            public Set<String> names() {
-                return extra.keySet();
-            }
-        });
+        Object value = evaluator.value(node, Variables.of(extra));
         return value instanceof List<?> list
                 ? String.join(",", list.stream().map(String::valueOf).toList())
                 : String.valueOf(value);

@@ -1,7 +1,9 @@
 package mirrorplay.cli;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
@@ -12,22 +14,40 @@ import mirrorplay.inventory.Host;
 import mirrorplay.inventory.Inventory;
 import mirrorplay.inventory.InventoryLoader;
 import mirrorplay.inventory.InventoryPrinter;
+import mirrorplay.inventory.Patterns;
+import mirrorplay.inventory.Sources;
+import mirrorplay.inventory.YamlInventoryPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code mirrorplay inventory}. */
 @Command(name = "inventory", description = "Shows what an inventory says.", mixinStandardHelpOptions = true)
 final class InventoryCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private View view = new View();
 
-    @Option(names = "--vars", description = "With --graph: show variables too.")
+    @Option(names = "--vars", description = "The tree with variables.")
     private boolean variables;
+
+    @Option(
+            names = {"-y", "--yaml"},
+            description = "YAML instead of JSON: an inventory again.")
+    private boolean yaml;
+
+    @Option(
+            names = "--playbook-dir",
+            paramLabel = "DIRECTORY",
+            description = "Where a playbook lies, for the group_vars and host_vars beside it.")
+    private @Nullable Path playbookDirectory;
+
+    @Parameters(arity = "0..1", paramLabel = "GROUP", description = "Where the tree begins (all).")
+    private String top = Group.ALL;
 
     @Mixin
     private InventoryOptions hosts = new InventoryOptions();
@@ -38,8 +58,7 @@ final class InventoryCommand implements Callable<Integer> {
 
     /** What is shown. */
     static final class View {
-        @Option(names = "--list", required = true, description = "All groups, hosts and variables as JSON.")
-        @SuppressWarnings("UnusedVariable") // set by picocli; shown when nothing else is asked for
+        @Option(names = "--list", description = "All groups, hosts and variables as JSON.")
         private boolean list;
 
         @Option(names = "--graph", description = "Groups and hosts as a tree.")
@@ -51,15 +70,16 @@ final class InventoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workbench bench = new Workbench(terminal, Path.of(""), Optional.empty());
-        Diagnostics findings = new Diagnostics();
-        Inventory inventory =
-                new InventoryLoader().load(hosts.inventories(), Optional.empty(), Disk.of(terminal), findings);
-        InventoryPrinter printer = new InventoryPrinter(inventory);
-        String text = "";
-        if (!findings.hasErrors()) {
-            text = view.host == null ? whole(inventory, printer) : host(view.host, inventory, printer, findings);
+        if (!view.list && !view.graph && view.host == null && !variables) {
+            terminal.err().println("error[MP3001]: what to show? write --list, --graph, --vars or --host HOST");
+            return ExitCode.WRONG_INPUT;
         }
+        Diagnostics findings = new Diagnostics();
+        Workbench bench = new Workbench(
+                terminal, Path.of(""), Optional.empty(), new VaultPasswords(terminal, findings).vault(hosts.vault()));
+        Inventory inventory = new InventoryLoader()
+                .load(hosts.inventories(), Optional.ofNullable(playbookDirectory), bench.sources(), findings);
+        String text = findings.hasErrors() ? "" : text(inventory, bench.sources(), findings);
         if (!bench.accepts(findings)) {
             return ExitCode.WRONG_INPUT;
         }
@@ -67,22 +87,33 @@ final class InventoryCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private String whole(Inventory inventory, InventoryPrinter printer) {
-        if (!view.graph) {
-            return printer.list();
+    private String text(Inventory inventory, Sources sources, Diagnostics findings) {
+        Set<Host> limited = new HashSet<>();
+        hosts.limit().ifPresent(pattern -> limited.addAll(Patterns.limit(pattern, inventory, sources, findings)));
+        boolean all = hosts.limit().isEmpty();
+        InventoryPrinter printer = new InventoryPrinter(inventory, host -> all || limited.contains(host));
+        if (view.host != null) {
+            return host(view.host, inventory, printer, findings);
         }
-        return inventory
-                .group(Group.ALL)
-                .map(all -> printer.graph(all, variables))
-                .orElse("");
+        Optional<Group> group = inventory.group(top);
+        if (group.isEmpty()) {
+            findings.add(Diagnostic.error(Code.HOST_UNKNOWN, null, "there is no group '" + top + "' in the inventory")
+                    .withHint(Suggestions.didYouMean(
+                            top, inventory.groups().stream().map(Group::name).toList())));
+            return "";
+        }
+        if (!view.list) {
+            return printer.graph(group.get(), variables);
+        }
+        return yaml
+                ? new YamlInventoryPrinter(inventory, host -> all || limited.contains(host)).print(group.get())
+                : printer.list();
     }
 
     private static String host(String name, Inventory inventory, InventoryPrinter printer, Diagnostics findings) {
         Optional<Host> host = inventory.host(name);
         if (host.isEmpty()) {
-            findings.add(Diagnostic.error(Code.HOST_UNKNOWN, null, "there is no host '" + name + "' in the inventory")
-                    .withNotes(Suggestions.didYouMean(
-                            name, inventory.hosts().stream().map(Host::name).toList())));
+            findings.add(HostSearch.unknown(name, inventory));
         }
         return host.map(printer::host).orElse("");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which hosts: options that all commands about hosts share. */
@@ -19,6 +20,13 @@ final class InventoryOptions {
             paramLabel = "PATTERN",
             description = "Only hosts that also match this pattern; @FILE reads one pattern a line.")
     private @Nullable String limit;
+
+    @Mixin
+    private VaultOptions vault = new VaultOptions();
+
+    VaultOptions vault() {
+        return vault;
+    }
 
     List<String> inventories() {
         return inventories;

@@ -9,6 +9,7 @@ import mirrorplay.diag.Diagnostics;
 import mirrorplay.inventory.Sources;
 import mirrorplay.playbook.PlaybookChecks;
 import mirrorplay.playbook.Selection;
+import mirrorplay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,9 +41,10 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workbench bench = new Workbench(terminal, RunCommand.directoryOf(playbooks), Optional.empty());
         Diagnostics findings = new Diagnostics();
-        Sources sources = Disk.of(terminal);
+        Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
+        Workbench bench = new Workbench(terminal, RunCommand.directoryOf(playbooks), Optional.empty(), vault);
+        Sources sources = bench.sources();
         Input input = Input.load(
                 sources,
                 bench.evaluator(),

@@ -50,7 +50,8 @@ final class LoginQuestions {
         return Optional.empty();
     }
 
-    private Optional<Secret> answer(String prompt) throws IOException {
+    /** The answer to one question; empty when there is nobody to ask. */
+    Optional<Secret> answer(String prompt) throws IOException {
         return terminal.interactive() ? SshSetup.passphrase(terminal, prompt) : line();
     }
 

@@ -83,6 +83,8 @@ public final class Main {
         commands.put("rehearse", () -> new RehearseCommand(terminal));
         commands.put("exec", () -> new ExecCommand(terminal));
         commands.put("inventory", () -> new InventoryCommand(terminal));
+        commands.put("why", () -> new WhyCommand(terminal));
+        commands.put("vault", () -> new VaultCommand(terminal));
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("doc", () -> new DocCommand(terminal));
         commands.put("version", () -> new VersionCommand(terminal));

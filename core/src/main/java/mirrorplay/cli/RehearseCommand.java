@@ -17,6 +17,7 @@ import mirrorplay.diag.Diagnostics;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.template.Value;
+import mirrorplay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "PLAYBOOK.rehearsal.yml beside PLAYBOOK.yml, where there is one, runs first: it brings the bare machines into the state",
+            "PLAYBOOK.rehearsal.yml beside PLAYBOOK.yml, where there is one, runs first: it brings the bare machines"
+                    + " into the state",
             "that the playbook starts from, e.g. a standalone database with data in it."
         })
 final class RehearseCommand implements Callable<Integer> {
@@ -76,7 +78,12 @@ final class RehearseCommand implements Callable<Integer> {
 
     private int rehearse(RunOptions options, Path throwAway) throws IOException {
         Instant start = Instant.now();
-        Workbench bench = new Workbench(terminal, RunCommand.directoryOf(playbooks), Optional.of(throwAway));
+        Diagnostics findings = new Diagnostics();
+        Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
+        Workbench bench = new Workbench(terminal, RunCommand.directoryOf(playbooks), Optional.of(throwAway), vault);
+        if (!bench.accepts(findings)) {
+            return ExitCode.WRONG_INPUT;
+        }
         Optional<Input> main = load(bench, playbooks, options);
         List<String> before = preparation();
         Optional<Input> first = before.isEmpty() ? Optional.empty() : load(bench, before, options);
@@ -117,7 +124,7 @@ final class RehearseCommand implements Callable<Integer> {
     private Optional<Input> load(Workbench bench, List<String> books, RunOptions options) {
         Diagnostics findings = new Diagnostics();
         Input input = Input.load(
-                Disk.of(terminal),
+                bench.sources(),
                 bench.evaluator(),
                 hosts,
                 books,

@@ -16,6 +16,7 @@ import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.playbook.PlaybookPrinter;
 import mirrorplay.playbook.Selection;
+import mirrorplay.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,11 +83,12 @@ final class RunCommand implements Callable<Integer> {
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
-        Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty());
-        HeadStart.forRun(bench.evaluator());
         Diagnostics findings = new Diagnostics();
+        Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
+        Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty(), vault);
+        HeadStart.forRun(bench.evaluator());
         Input input = Input.load(
-                Disk.of(terminal),
+                bench.sources(),
                 bench.evaluator(),
                 hosts,
                 playbooks,

@@ -22,6 +22,8 @@ import mirrorplay.engine.Runner;
 import mirrorplay.engine.Services;
 import mirrorplay.event.Masker;
 import mirrorplay.event.RunEvent;
+import mirrorplay.inventory.Sources;
+import mirrorplay.inventory.VaultSources;
 import mirrorplay.report.ConsoleOptions;
 import mirrorplay.report.ConsoleReport;
 import mirrorplay.report.JsonLinesReport;
@@ -29,6 +31,7 @@ import mirrorplay.template.Evaluator;
 import mirrorplay.template.Value;
 import mirrorplay.transport.Transport;
 import mirrorplay.transport.local.LocalTransport;
+import mirrorplay.vault.Vault;
 
 /** The parts of one invocation, put together: evaluator, masking, transports, reports. */
 final class Workbench {
@@ -42,23 +45,32 @@ final class Workbench {
     private final Clock clock = Clock.systemUTC();
     private final Path writable;
     private final Evaluator evaluator;
+    private final Sources sources;
 
     /** @param playbookDirectory where relative paths of {@code lookup} start, relative to the terminal's directory
      * @param throwAway where files of the controller are made instead of beside the playbook, for a rehearsal
+     * @param vault decrypts values and files
      */
-    Workbench(Terminal terminal, Path playbookDirectory, Optional<Path> throwAway) {
+    Workbench(Terminal terminal, Path playbookDirectory, Optional<Path> throwAway, Vault vault) {
         this.terminal = terminal;
+        this.sources = new VaultSources(Disk.of(terminal), vault);
         this.writable = throwAway.orElse(terminal.directory());
         this.evaluator = new Evaluator(new ControllerFunctions(
                 terminal.environment(),
                 terminal.directory().resolve(playbookDirectory),
                 throwAway.orElse(terminal.directory()).resolve(playbookDirectory),
                 random,
-                masker::add));
+                masker::add,
+                vault));
     }
 
     Evaluator evaluator() {
         return evaluator;
+    }
+
+    /** The user's files, those that are encrypted in clear. */
+    Sources sources() {
+        return sources;
     }
 
     SecureRandom random() {

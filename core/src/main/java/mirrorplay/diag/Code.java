@@ -5,6 +5,7 @@ public enum Code {
     // 10xx: files and YAML
     FILE_NOT_FOUND(1001),
     FILE_UNREADABLE(1002),
+    VAULT(1003),
     YAML_SYNTAX(1010),
     YAML_DUPLICATE_KEY(1011),
     YAML_UNKNOWN_TAG(1012),

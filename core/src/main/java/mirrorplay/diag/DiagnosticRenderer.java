@@ -48,7 +48,7 @@ public final class DiagnosticRenderer {
             text.append("  ").append(place).append(comma).append(context).append('\n');
         }
         String hint = SafeText.escape(diagnostic.hint());
-        if (range != null && quoted) {
+        if (range != null && quoted && !range.source().secret()) {
             QuotedLine line = QuotedLine.of(range);
             String number = String.format(Locale.ROOT, "%5d", range.line());
             text.append(number).append(" | ").append(line.text()).append('\n');

@@ -140,7 +140,9 @@ final class EventMasker {
     }
 
     private SourceRange range(SourceRange r) {
-        Source source = new Source(r.source().name(), text(r.source().text()));
+        Source source = r.source().secret()
+                ? new Source(r.source().name(), "", true)
+                : new Source(r.source().name(), text(r.source().text()));
         return new SourceRange(source, r.line(), r.column(), r.endLine(), r.endColumn());
     }
 

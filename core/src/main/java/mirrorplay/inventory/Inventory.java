@@ -105,6 +105,24 @@ public final class Inventory {
         return layers.settings(host, ancestry(host), name);
     }
 
+    /** Why one setting of a host wins over another one that comes before it in {@link #settings(Host, String)}. */
+    public String reason(Setting below, Setting winner) {
+        Group weaker = groups.get(below.owner());
+        Group stronger = groups.get(winner.owner());
+        if (below.layer() != winner.layer()) {
+            return "a higher layer";
+        }
+        if (below.owner().equals(winner.owner()) || weaker == null || stronger == null) {
+            return "read later";
+        }
+        if (weaker.depth() != stronger.depth()) {
+            return "group " + stronger + " is further below all";
+        }
+        return weaker.priority() != stronger.priority()
+                ? "group " + stronger + " has the higher ansible_group_priority"
+                : "group " + stronger + " comes later in the alphabet";
+    }
+
     /** What the inventory itself sets for a group, without the files beside it. */
     public Map<String, Value> variables(Group group) {
         Map<String, Value> values = new LinkedHashMap<>();

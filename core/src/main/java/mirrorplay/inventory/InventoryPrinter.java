@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import mirrorplay.template.Value;
 import mirrorplay.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,20 @@ public final class InventoryPrinter {
 
     private final Inventory inventory;
 
+    private final Predicate<Host> shown;
+
     public InventoryPrinter(Inventory inventory) {
+        this(inventory, host -> true);
+    }
+
+    /** @param shown which hosts are shown; groups always are */
+    public InventoryPrinter(Inventory inventory, Predicate<Host> shown) {
         this.inventory = inventory;
+        this.shown = shown;
+    }
+
+    private List<Host> ownHosts(Group group) {
+        return group.ownHosts().stream().filter(shown).toList();
     }
 
     /** All groups with their hosts and children, and the variables of each host below {@code _meta}. Names are sorted. */
@@ -37,23 +50,27 @@ public final class InventoryPrinter {
         Map<String, Object> all = new TreeMap<>();
         Map<String, Object> hostVariables = new TreeMap<>();
         for (Host host : inventory.hosts()) {
+            if (!shown.test(host)) {
+                continue;
+            }
             Map<String, Value> variables = masked(inventory.variables(host));
             if (!variables.isEmpty()) {
                 hostVariables.put(host.name(), variables);
             }
         }
         for (Group group : inventory.groups()) {
-            Map<String, Object> shown = new TreeMap<>();
+            Map<String, Object> parts = new TreeMap<>();
             List<Group> children = group.children();
             if (!children.isEmpty()) {
-                shown.put("children", children.stream().map(Group::name).toList());
+                parts.put("children", children.stream().map(Group::name).toList());
             }
             boolean isAll = group.name().equals(Group.ALL);
-            if (!isAll && !group.ownHosts().isEmpty()) {
-                shown.put("hosts", group.ownHosts().stream().map(Host::name).toList());
+            List<Host> own = isAll ? List.of() : ownHosts(group);
+            if (!own.isEmpty()) {
+                parts.put("hosts", own.stream().map(Host::name).toList());
             }
-            if (!shown.isEmpty()) {
-                all.put(group.name(), shown);
+            if (!parts.isEmpty()) {
+                all.put(group.name(), parts);
             }
         }
         all.put("_meta", Map.of("hostvars", hostVariables));
@@ -84,7 +101,7 @@ public final class InventoryPrinter {
             }
         }
         if (!group.name().equals(Group.ALL)) {
-            for (Host host : group.ownHosts()) {
+            for (Host host : ownHosts(group)) {
                 line(text, depth + 1, host.name());
                 if (variables) {
                     variables(text, depth + 2, inventory.variables(host));
@@ -100,16 +117,22 @@ public final class InventoryPrinter {
         masked(variables).forEach((name, value) -> line(text, depth, "{" + name + " = " + shown(value) + "}"));
     }
 
-    private static Map<String, Value> masked(Map<String, Value> variables) {
-        Map<String, Value> shown = new TreeMap<>(variables);
-        shown.replaceAll((name, value) -> ConnectionVariables.isSecret(name) ? MASKED : value);
-        return shown;
+    static Map<String, Value> masked(Map<String, Value> variables) {
+        Map<String, Value> copy = new TreeMap<>(variables);
+        copy.replaceAll((name, value) -> ConnectionVariables.isSecret(name) ? MASKED : value);
+        return copy;
+    }
+
+    /** A variable's value for people; what must not be shown is masked. */
+    public static String shown(String name, Value value) {
+        return ConnectionVariables.isSecret(name) ? "***" : shown(value);
     }
 
     /** Text as it is, everything else as JSON. */
     private static String shown(Value value) {
         Object plain = switch (value) {
-            case Value.Written written when written.node() instanceof YamlNode.Scalar scalar -> scalar.value();
+            case Value.Written written
+            when written.node() instanceof YamlNode.Scalar scalar && !scalar.secret() -> scalar.value();
             case Value.Data data -> data.value();
             default -> null;
         };
@@ -184,6 +207,7 @@ public final class InventoryPrinter {
 
     private static void node(JsonGenerator json, YamlNode node) throws IOException {
         switch (node) {
+            case YamlNode.Scalar scalar when scalar.secret() && !scalar.encrypted() -> write(json, MASKED);
             case YamlNode.Scalar scalar
             when scalar.tag().isPresent() -> {
                 json.writeStartObject();

@@ -134,12 +134,6 @@ final class VariableFiles {
             out.add(e.diagnostic(null));
             return;
         }
-        if (source.text().startsWith("$ANSIBLE_VAULT;")) {
-            out.add(Diagnostic.error(
-                            Code.VARIABLE_FILE, SourceRange.startOf(source), "the whole file is encrypted with a vault")
-                    .withHint("decrypt it, and encrypt the secret values in it one by one"));
-            return;
-        }
         Optional<YamlNode> root = path.toString().endsWith(".json")
                 ? new JsonReader().read(source, out)
                 : new YamlReader().read(source, out);

@@ -118,7 +118,6 @@ sealed interface Part {
     }
 
     private static boolean isLazy(YamlNode.Scalar scalar, ExpressionSyntax syntax) {
-        return syntax.isExpression(scalar)
-                || scalar.tag().filter("!vault"::equals).isPresent();
+        return syntax.isExpression(scalar) || scalar.secret();
     }
 }

@@ -107,7 +107,7 @@ final class SecretCheck {
 
     private boolean isSecret(YamlNode node, Set<String> secrets) {
         return Uses.scalars(node)
-                .anyMatch(scalar -> scalar.tag().filter("!vault"::equals).isPresent()
+                .anyMatch(scalar -> scalar.secret()
                         || (evaluator.isExpression(scalar)
                                 && evaluator.names(scalar).stream()
                                         .anyMatch(name -> secrets.contains(name) || isSecretName(name))));

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.Secret;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
+import mirrorplay.vault.VaultException;
 import mirrorplay.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Texts {
     /** Whether a node holds an expression anywhere. */
     boolean holdsExpression(YamlNode node) {
         return switch (node) {
-            case YamlNode.Scalar scalar -> isExpression(scalar) || isVault(scalar);
+            case YamlNode.Scalar scalar -> isExpression(scalar) || scalar.secret();
             case YamlNode.Sequence sequence -> sequence.items().stream().anyMatch(this::holdsExpression);
             case YamlNode.Mapping mapping ->
                 mapping.entries().stream().anyMatch(e -> isExpression(e.key()) || holdsExpression(e.value()));
@@ -41,8 +42,13 @@ final class Texts {
     /** The value of a scalar that is no expression. */
     @Nullable
     Object plain(YamlNode.Scalar scalar) throws EvaluationException {
-        if (isVault(scalar)) {
+        if (scalar.encrypted()) {
             return decrypt(scalar);
+        }
+        if (scalar.secret()) {
+            Secret secret = new Secret(scalar.text());
+            functions.keep(secret);
+            return secret;
         }
         Object value = scalar.value();
         return value == null ? null : Numbers.written(value, scalar.text());
@@ -61,10 +67,6 @@ final class Texts {
         return known;
     }
 
-    private static boolean isVault(YamlNode.Scalar scalar) {
-        return scalar.tag().filter("!vault"::equals).isPresent();
-    }
-
     private Secret decrypt(YamlNode.Scalar scalar) throws EvaluationException {
         Secret known = decrypted.get(scalar.text());
         if (known == null) {
@@ -72,7 +74,8 @@ final class Texts {
                 known = functions.decrypt(scalar.text());
             } catch (IOException e) {
                 throw new EvaluationException(Diagnostic.error(
-                        Code.EXPRESSION_FAILED, scalar.range(), "the !vault value cannot be read: " + e.getMessage()));
+                                Code.VAULT, scalar.range(), "the !vault value cannot be read: " + e.getMessage())
+                        .withHint(e instanceof VaultException vault ? vault.hint() : ""));
             }
             decrypted.put(scalar.text(), known);
         }

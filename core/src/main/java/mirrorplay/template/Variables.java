@@ -1,5 +1,6 @@
 package mirrorplay.template;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,4 +11,19 @@ public interface Variables {
 
     /** All defined names, for messages. */
     Set<String> names();
+
+    /** These and no others. */
+    static Variables of(Map<String, Value> values) {
+        return new Variables() {
+            @Override
+            public Optional<Value> get(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public Set<String> names() {
+                return values.keySet();
+            }
+        };
+    }
 }

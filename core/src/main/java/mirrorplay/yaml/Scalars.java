@@ -37,6 +37,9 @@ final class Scalars {
                 default -> reportTag(event, tag);
             }
         }
+        if (places.source().secret() && kept.isEmpty() && value instanceof String && !text.contains("${")) {
+            kept = Optional.of(YamlNode.Scalar.SECRET);
+        }
         if (plain && !text.isEmpty()) {
             checkCut(event);
         }

@@ -18,10 +18,25 @@ public sealed interface YamlNode {
      * @param text what was written, before any conversion: {@code 0644} stays {@code 0644}
      * @param value the value by the rules of the language: null, Boolean, Long, BigInteger, BigDecimal or String
      * @param style how it was written; only {@link Style#PLAIN} scalars are converted by their looks
-     * @param tag {@code !vault} or {@code !unsafe} where the user wrote it
+     * @param tag {@code !vault} or {@code !unsafe} where the user wrote it; see also {@link #secret()}
      */
     record Scalar(SourceRange range, String text, @Nullable Object value, Style style, Optional<String> tag)
             implements YamlNode {
+        /** The tag of text that is encrypted. */
+        static final String VAULT = "!vault";
+        /** The tag of text from an encrypted file; users cannot write it. */
+        static final String SECRET = "!secret";
+
+        /** Whether the text is encrypted. */
+        public boolean encrypted() {
+            return tag.filter(VAULT::equals).isPresent();
+        }
+
+        /** Whether the text must not be shown: it is encrypted, or it comes from an encrypted file. */
+        public boolean secret() {
+            return encrypted() || tag.filter(SECRET::equals).isPresent();
+        }
+
         @Override
         public String kind() {
             return switch (value) {

@@ -71,7 +71,7 @@ public final class YamlReader {
 
     private static Source withoutByteOrderMark(Source source) {
         return source.text().startsWith("\uFEFF")
-                ? new Source(source.name(), source.text().substring(1))
+                ? new Source(source.name(), source.text().substring(1), source.secret())
                 : source;
     }
 }

@@ -14,15 +14,15 @@ import java.util.Map;
 final class CommandLineHarness {
     /** Hosts that are all this machine: real shells, no network. */
     static final String THREE_LOCAL_HOSTS = """
-            all:
-              vars: {connection: local}
-              children:
-                web:
-                  hosts:
-                    w1: {number: 1}
-                    w2: {number: 2}
-                    w3: {number: 3}
-            """;
+        all:
+          vars: {connection: local}
+          children:
+            web:
+              hosts:
+                w1: {number: 1}
+                w2: {number: 2}
+                w3: {number: 3}
+        """;
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -47,6 +47,12 @@ final class CommandLineHarness {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+        return this;
+    }
+
+    /** Sets a variable of the environment. */
+    CommandLineHarness variable(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 

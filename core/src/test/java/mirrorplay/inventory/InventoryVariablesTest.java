@@ -125,15 +125,6 @@ class InventoryVariablesTest {
     }
 
     @Test
-    void an_encrypted_file_is_named_as_such() {
-        fixture.sources.file("hosts", "[g]\nh\n").file("group_vars/g.yml", "$ANSIBLE_VAULT;1.1;AES256\n61\n");
-        fixture.read("hosts");
-        assertThat(fixture.out.all())
-                .singleElement()
-                .satisfies(found -> assertThat(found.problem()).contains("encrypted"));
-    }
-
-    @Test
     void a_file_of_variables_must_be_a_mapping() {
         fixture.sources.file("hosts", "[g]\nh\n").file("host_vars/h.yml", "- x\n");
         fixture.read("hosts");
