@@ -70,15 +70,35 @@ final class ExtraVariables {
 
     /** {@code a=1 b='two words'}: words as in a shell. */
     private static void pairs(String text, Map<String, Value> variables, Diagnostics out) {
+        if (quoteIsOpen(text)) {
+            out.add(Diagnostic.error(Code.USAGE, null, "-e " + text + ": a quote is opened here and not closed"));
+            return;
+        }
         for (String word : words(text)) {
             int equals = word.indexOf('=');
             if (equals < 1) {
+                boolean file =
+                        word.contains("/") || word.endsWith(".yml") || word.endsWith(".yaml") || word.endsWith(".json");
                 out.add(Diagnostic.error(Code.USAGE, null, "-e " + text + ": '" + word + "' is not name=value")
+                        .withHint(file ? "for a file write -e @" + word : "")
                         .withNotes("write -e name=value, -e '{name: value}' to keep the type, or -e @FILE"));
             } else {
                 variables.put(word.substring(0, equals), new Value.Data(word.substring(equals + 1)));
             }
         }
+    }
+
+    private static boolean quoteIsOpen(String text) {
+        char quote = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '\'' || c == '"')) {
+                quote = c;
+            }
+        }
+        return quote != 0;
     }
 
     /** The words of a text, with quotes as in a shell. */

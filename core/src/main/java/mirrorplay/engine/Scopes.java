@@ -40,8 +40,7 @@ final class Scopes {
                     group.name(),
                     inventory.hosts(group).stream().map(Host::name).toList());
         }
-        this.hostvars = new Hostvars(
-                inventory.hosts().stream().map(Host::name).toList(), name -> ofHost(runOf(name)), services.evaluator());
+        this.hostvars = new Hostvars(inventory.hosts().stream().map(Host::name).toList(), name -> ofHost(runOf(name)));
     }
 
     /** What a host is on its own, outside of any play: the scope of {@code hostvars}. */
