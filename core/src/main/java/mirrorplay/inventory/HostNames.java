@@ -28,6 +28,9 @@ record HostNames(List<String> names, Optional<Integer> port) {
 
     /** Reads one entry, for example {@code db[01:03].example.com:2222}. */
     static HostNames of(String entry, SourceRange range, Diagnostics out) {
+        if (isSimple(entry)) {
+            return new HostNames(List.of(entry), Optional.empty());
+        }
         String name = entry;
         Optional<Integer> port = Optional.empty();
         Matcher bracketed = BRACKETED.matcher(entry);
@@ -53,6 +56,18 @@ record HostNames(List<String> names, Optional<Integer> port) {
         }
         List<String> names = address ? List.of(name) : expand(name, range, out);
         return new HostNames(names, port);
+    }
+
+    /** Whether it is a name and nothing else, as nearly all are: no need to look closer. */
+    private static boolean isSimple(String entry) {
+        for (int i = 0; i < entry.length(); i++) {
+            char c = entry.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+            if (!letter && (i == 0 || (c != '.' && c != '-' && c != '_'))) {
+                return false;
+            }
+        }
+        return !entry.isEmpty();
     }
 
     /** Whether a host may have this name (which may hold ranges); if not, that is reported. */

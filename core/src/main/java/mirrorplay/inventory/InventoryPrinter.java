@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import mirrorplay.template.Value;
@@ -193,10 +194,12 @@ public final class InventoryPrinter {
             }
             case Map<?, ?> entries -> {
                 json.writeStartObject();
-                Map<String, Object> sorted = new TreeMap<>();
-                entries.forEach((name, entry) -> sorted.put(String.valueOf(name), entry));
-                for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-                    json.writeFieldName(entry.getKey());
+                Map<Object, Object> sorted = new TreeMap<>();
+                if (!(entries instanceof SortedMap<?, ?>)) {
+                    entries.forEach((name, entry) -> sorted.put(String.valueOf(name), entry));
+                }
+                for (Map.Entry<?, ?> entry : (entries instanceof SortedMap<?, ?> ? entries : sorted).entrySet()) {
+                    json.writeFieldName(String.valueOf(entry.getKey()));
                     write(json, entry.getValue());
                 }
                 json.writeEndObject();

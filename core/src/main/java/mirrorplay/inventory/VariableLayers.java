@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,15 +143,11 @@ final class VariableLayers {
 
         @Override
         public Set<Entry<String, Value>> entrySet() {
-            Set<Entry<String, Value>> entries = new LinkedHashSet<>();
-            shared.forEach((name, setting) ->
-                    entries.add(Map.entry(name, own.getOrDefault(name, setting).value())));
-            own.forEach((name, setting) -> {
-                if (!shared.containsKey(name)) {
-                    entries.add(Map.entry(name, setting.value()));
-                }
-            });
-            return Collections.unmodifiableSet(entries);
+            // Not a set of entries: it would hash whole values.
+            Map<String, Value> all = new LinkedHashMap<>();
+            shared.forEach((name, setting) -> all.put(name, setting.value()));
+            own.forEach((name, setting) -> all.put(name, setting.value()));
+            return Collections.unmodifiableMap(all).entrySet();
         }
     }
 }
