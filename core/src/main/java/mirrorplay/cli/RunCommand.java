@@ -86,7 +86,10 @@ final class RunCommand implements Callable<Integer> {
         Diagnostics findings = new Diagnostics();
         Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
         Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty(), vault);
-        HeadStart.forRun(bench.evaluator());
+        boolean onlyShown = syntaxCheck || listHosts || listTasks || listTags;
+        if (!onlyShown) {
+            HeadStart.forRun(bench.evaluator());
+        }
         Input input = Input.load(
                 bench.sources(),
                 bench.evaluator(),
@@ -98,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         if (!bench.accepts(findings)) {
             return ExitCode.WRONG_INPUT;
         }
-        if (syntaxCheck || listHosts || listTasks || listTags) {
+        if (onlyShown) {
             list(input);
             return ExitCode.DONE;
         }
