@@ -89,6 +89,11 @@ final class AdHocPlaybook implements Sources {
     }
 
     @Override
+    public boolean isEncrypted(String path) {
+        return others.isEncrypted(path);
+    }
+
+    @Override
     public List<String> list(Path directory) throws UnreadableSource {
         return others.list(directory);
     }

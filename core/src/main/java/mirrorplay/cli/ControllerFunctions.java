@@ -1,6 +1,7 @@
 package mirrorplay.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import mirrorplay.vault.Vault;
 
 /** What {@code lookup(…)} reaches on the controller. */
 final class ControllerFunctions implements Functions {
+    private static final int VAULT_START = 16;
+
     private final Map<String, String> environment;
     private final Path directory;
     private final Path writable;
@@ -53,6 +56,17 @@ final class ControllerFunctions implements Functions {
     @Override
     public String file(String path) throws IOException {
         return Files.readString(directory.resolve(path));
+    }
+
+    @Override
+    public Optional<Secret> encryptedFile(String path) throws IOException {
+        Path file = directory.resolve(path);
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(VAULT_START);
+        }
+        boolean encrypted = Vault.isEncrypted(new String(start, StandardCharsets.ISO_8859_1));
+        return encrypted ? Optional.of(decrypt(Files.readString(file).strip())) : Optional.empty();
     }
 
     @Override

@@ -19,12 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Source;
+import mirrorplay.vault.Vault;
 
 /** The real disk. The only class of this package that touches files and processes. */
 public final class DiskSources implements Sources {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_ERROR_BYTES = 64 << 10;
     private static final int SHOWN_ERROR_LINES = 5;
+    private static final int LONGEST_START = 16;
 
     private final Path directory;
     private final Duration programTimeout;
@@ -64,6 +66,15 @@ public final class DiskSources implements Sources {
             return new Source(path.toString(), decode(path.toString(), bytes));
         } catch (IOException e) {
             throw new UnreadableSource(Code.FILE_UNREADABLE, path + " cannot be read" + reason(real));
+        }
+    }
+
+    @Override
+    public boolean isEncrypted(String path) {
+        try (InputStream in = Files.newInputStream(directory.resolve(path))) {
+            return Vault.isEncrypted(new String(in.readNBytes(LONGEST_START), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return false;
         }
     }
 

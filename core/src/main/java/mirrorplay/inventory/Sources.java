@@ -30,6 +30,11 @@ public interface Sources {
         return read(Path.of(path));
     }
 
+    /** Whether a file is encrypted as a whole, so that its bytes are of no use as they are. */
+    default boolean isEncrypted(String path) {
+        return false;
+    }
+
     /** The names of what lies in a directory, sorted. */
     List<String> list(Path directory) throws UnreadableSource;
 

@@ -48,6 +48,11 @@ public final class VaultSources implements Sources {
     }
 
     @Override
+    public boolean isEncrypted(String path) {
+        return files.isEncrypted(path);
+    }
+
+    @Override
     public List<String> list(Path directory) throws UnreadableSource {
         return files.list(directory);
     }

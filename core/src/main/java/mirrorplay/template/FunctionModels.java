@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mirrorplay.command.Secret;
 import mirrorplay.yaml.WrittenNumber;
@@ -86,7 +87,12 @@ final class FunctionModels {
         String term = String.join(" ", terms);
         return read("lookup(\"" + kind + "\", \"" + term + "\")", () -> switch (kind) {
             case "env" -> ports.environment(term).map(DataModels.TextModel::new).orElse(null);
-            case "file" -> new DataModels.TextModel(ports.file(term).stripTrailing());
+            case "file" -> {
+                Optional<Secret> secret = ports.encryptedFile(term);
+                yield secret.isPresent()
+                        ? secret.get()
+                        : new DataModels.TextModel(ports.file(term).stripTrailing());
+            }
             case "pipe" -> new DataModels.TextModel(ports.pipe(term));
             case "password" -> ports.password(term);
             default ->

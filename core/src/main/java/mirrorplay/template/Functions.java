@@ -12,6 +12,11 @@ public interface Functions {
     /** The text of a file on the controller. */
     String file(String path) throws IOException;
 
+    /** The clear text of an encrypted file on the controller; empty when the file is not encrypted. */
+    default Optional<Secret> encryptedFile(String path) throws IOException {
+        return Optional.empty();
+    }
+
     /** What a shell command on the controller prints, without its last line ends; a failing command is an IOException. */
     String pipe(String command) throws IOException;
 

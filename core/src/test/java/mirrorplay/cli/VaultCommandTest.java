@@ -134,6 +134,23 @@ class VaultCommandTest {
     }
 
     @Test
+    void an_encrypted_file_is_looked_up_in_clear_and_not_copied_as_it_is() throws Exception {
+        encrypted("key.pem", "line one of it\nline two of it\n");
+        program.file("site.yml", "- hosts: all\n  tasks:\n    - copy: {src: key.pem, dest: /tmp/never}\n");
+        CommandLineHarness.Result result = with(PASS, "run", "site.yml", "-i", "hosts.yml");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("site.yml:3:19", "'key.pem' is encrypted", "lookup(\"file\", \"key.pem\")");
+        program.file(
+                "site.yml",
+                "- hosts: all\n  tasks:\n    - copy: {content: '${lookup(\"file\", \"key.pem\")}', dest: \""
+                        + program.path("out") + "\"}\n");
+        result = with(PASS, "run", "site.yml", "-i", "hosts.yml", "--diff");
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        assertThat(Files.readString(program.path("out"))).isEqualTo("line one of it\nline two of it\n");
+        assertThat(result.out() + result.err()).doesNotContain("line one", "line two");
+    }
+
+    @Test
     void the_editor_sees_clear_text_and_leaves_none() throws Exception {
         encrypted("f", "one\n");
         program.file("append.sh", "#!/bin/sh\nls -ld \"$1\" >> " + program.path("seen") + "\necho two >> \"$1\"\n");
