@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,16 +27,17 @@ public final class Finish {
         Path run = target.resolve("run");
         delete(run);
         Files.createDirectories(run.resolve("lab-lib"));
-        Path built = target.resolve("mirrorplay-all.jar");
-        String name = "mirrorplay-" + sha256(built);
-        Path jar = run.resolve(name + ".jar");
-        Files.copy(built, jar);
+        List<Path> besides = new ArrayList<>();
         Path lab = target.resolve("lab-lib");
         if (Files.isDirectory(lab)) {
             for (File file : lab.toFile().listFiles()) {
-                Files.copy(file.toPath(), run.resolve("lab-lib").resolve(file.getName()));
+                besides.add(Files.copy(file.toPath(), run.resolve("lab-lib").resolve(file.getName())));
             }
         }
+        Path built = target.resolve("mirrorplay-unfolded.jar");
+        Unfold.jar(target.resolve("mirrorplay-all.jar"), built, "mirrorplay/", besides);
+        String name = "mirrorplay-" + sha256(built);
+        Path jar = Files.move(built, run.resolve(name + ".jar"));
         train(jar, run.resolve(name + ".aot"), target.resolve("training.log"));
         Path pointer = run.resolve("current.new");
         Files.writeString(pointer, name + "\n");

@@ -27,8 +27,8 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        boolean interactive =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        Optional<Console> console = Optional.ofNullable(System.console());
+        boolean interactive = console.isPresent() && console.get().isTerminal();
         Terminal terminal = new Terminal(
                 System.in,
                 out,

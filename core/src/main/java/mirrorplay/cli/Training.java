@@ -23,10 +23,10 @@ final class Training {
               tasks:
                 - {name: directory, file: {path: "${playbook_dir}/made", state: directory, mode: "0755"}}
                 - name: template
-                  template: {src: page.ftl, dest: "${playbook_dir}/made/page", mode: "0644"}
+                  template: {src: page.ftl, dest: "${playbook_dir}/made/${inventory_hostname}", mode: "0644"}
                   notify: tell
-                - {name: copy, copy: {content: "a\\n", dest: "${playbook_dir}/made/copy"}}
-                - {name: line, lineinfile: {path: "${playbook_dir}/made/copy", line: "b=${numbers?size}"}}
+                - {name: copy, copy: {content: "a\\n", dest: "${playbook_dir}/made/copy-${inventory_hostname}"}}
+                - {name: line, lineinfile: {path: "${playbook_dir}/made/copy-${inventory_hostname}", line: "b=${numbers?size}"}}
                 - {name: command, command: "true", register: result, changed_when: false}
                 - {name: shell, shell: "echo $HOME", when: result.rc == 0}
                 - {name: say, debug: {msg: "${item}"}, loop: "${numbers}"}
@@ -34,7 +34,7 @@ final class Training {
                   block:
                     - {name: sure, assert: {that: result.rc == 0}}
                   always:
-                    - {name: look, stat: {path: "${playbook_dir}/made/page"}, register: page}
+                    - {name: look, stat: {path: "${playbook_dir}/made/${inventory_hostname}"}, register: page}
               handlers:
                 - {name: tell, debug: {msg: changed}}
             """;
@@ -66,10 +66,18 @@ final class Training {
     }
 
     private static void run(Path home, int port) throws IOException {
-        Files.writeString(
-                home.resolve("hosts.yml"),
-                "all:\n  hosts:\n    trainee: {ansible_host: 127.0.0.1, ansible_port: " + port
-                        + ", ansible_ssh_private_key_file: " + home.resolve(".ssh/id_ed25519") + "}\n");
+        // Several hosts: some things happen only where there is more than one.
+        Files.writeString(home.resolve("hosts.yml"), """
+                all:
+                  vars: {ansible_host: 127.0.0.1, ansible_port: %d, ansible_ssh_private_key_file: %s}
+                  children:
+                    trainees:
+                      vars: {size: 3}
+                      hosts:
+                        t1: {number: 1}
+                        t2: {number: 2}
+                        t3: {number: 3}
+                """.formatted(port, home.resolve(".ssh/id_ed25519")));
         start(home, "lint", "site.yml", "-i", "hosts.yml");
         start(home, "inventory", "--list", "-i", "hosts.yml");
         start(home, "run", "site.yml", "-i", "hosts.yml", NO_LOCK, "--diff", "--report", "junit=junit.xml");
@@ -81,13 +89,15 @@ final class Training {
     private static int start(Path home, String... arguments) {
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.err.println("training: " + String.join(" ", arguments));
-        int exit = Main.run(
-                arguments,
-                new ByteArrayInputStream(new byte[0]),
-                out,
-                System.err,
-                Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
-                home);
+        int exit = new Main(new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        out,
+                        System.err,
+                        Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
+                        false,
+                        new ProcessSignals(),
+                        home))
+                .run(arguments);
         System.err.println("training: exit " + exit);
         return exit;
     }
