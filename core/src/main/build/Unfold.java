@@ -37,6 +37,7 @@ final class Unfold {
     private static final ClassDesc RECORDS = ClassDesc.of("java.lang.runtime.ObjectMethods");
     private static final MethodTypeDesc WHICH =
             MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_Object, ConstantDescs.CD_int);
+    private static final MethodTypeDesc EQUALS = MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object);
     private static final int FLAGS = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC;
 
     private final ClassDesc self;
@@ -109,12 +110,11 @@ final class Unfold {
         DirectMethodHandleDesc maker = call.bootstrapMethod();
         List<ConstantDesc> arguments = call.bootstrapArgs();
         if (maker.owner().equals(SWITCHES) && maker.methodName().equals("typeSwitch")) {
-            if (!arguments.stream().allMatch(ClassDesc.class::isInstance)) {
-                return false;
+            if (!arguments.stream().allMatch(label -> label instanceof ClassDesc || label instanceof String)) {
+                return false; // constants of other kinds: rare
             }
             String name = "switch$" + pending.size();
-            List<ClassDesc> types = arguments.stream().map(ClassDesc.class::cast).toList();
-            pending.add(new Pending(name, WHICH, body -> choose(body, types)));
+            pending.add(new Pending(name, WHICH, body -> choose(body, arguments)));
             code.invokestatic(self, name, WHICH, isInterface);
             return true;
         }
@@ -138,17 +138,21 @@ final class Unfold {
         return false;
     }
 
-    /** The index of the first type, from the second argument on, that the first is of; -1 for null. */
-    private static void choose(CodeBuilder code, List<ClassDesc> types) {
+    /** The index of the first label, from the second argument on, that the first is an instance of or equal to; -1 for null. */
+    private static void choose(CodeBuilder code, List<ConstantDesc> labels) {
         Label present = code.newLabel();
         code.aload(0).ifnonnull(present).iconst_m1().ireturn().labelBinding(present);
-        for (int i = 0; i < types.size(); i++) {
+        for (int i = 0; i < labels.size(); i++) {
             Label next = code.newLabel();
             code.iload(1).loadConstant(i).if_icmpgt(next);
-            code.aload(0).instanceOf(types.get(i)).ifeq(next);
-            code.loadConstant(i).ireturn().labelBinding(next);
+            if (labels.get(i) instanceof ClassDesc type) {
+                code.aload(0).instanceOf(type);
+            } else {
+                code.aload(0).loadConstant(labels.get(i)).invokevirtual(ConstantDescs.CD_Object, "equals", EQUALS);
+            }
+            code.ifeq(next).loadConstant(i).ireturn().labelBinding(next);
         }
-        code.loadConstant(types.size()).ireturn();
+        code.loadConstant(labels.size()).ireturn();
     }
 
     private void equal(CodeBuilder code, List<DirectMethodHandleDesc> fields) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,16 +59,20 @@ public final class Main {
     }
 
     int run(String... args) {
-        CommandLine commands = new CommandLine(new RootCommand(terminal));
         Map<String, Supplier<Object>> all = subcommands();
-        // Only the command that is asked for is built: reading the annotations of all of them takes longer than most
-        // commands.
         Supplier<Object> wanted = args.length == 0 ? null : all.get(args[0]);
         if (wanted != null) {
-            commands.addSubcommand(args[0], wanted.get());
-        } else {
-            all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+            // Only the command that is asked for is built: reading the annotations of all takes longer than most
+            // commands.
+            CommandLine command = new CommandLine(wanted.get()).setCommandName("mirrorplay " + args[0]);
+            return execute(command, Arrays.copyOfRange(args, 1, args.length));
         }
+        CommandLine commands = new CommandLine(new RootCommand(terminal));
+        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        return execute(commands, args);
+    }
+
+    private int execute(CommandLine commands, String... args) {
         return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

@@ -66,7 +66,7 @@ final class Training {
     }
 
     private static void run(Path home, int port) throws IOException {
-        // Several hosts: some things happen only where there is more than one.
+        // Several hosts: some things happen only where there are many.
         Files.writeString(home.resolve("hosts.yml"), """
                 all:
                   vars: {ansible_host: 127.0.0.1, ansible_port: %d, ansible_ssh_private_key_file: %s}
@@ -77,6 +77,8 @@ final class Training {
                         t1: {number: 1}
                         t2: {number: 2}
                         t3: {number: 3}
+                        t4: {number: 4}
+                        t5: {number: 5}
                 """.formatted(port, home.resolve(".ssh/id_ed25519")));
         start(home, "lint", "site.yml", "-i", "hosts.yml");
         start(home, "inventory", "--list", "-i", "hosts.yml");

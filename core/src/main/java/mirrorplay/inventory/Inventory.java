@@ -20,9 +20,12 @@ import mirrorplay.template.Value;
  */
 public final class Inventory {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
-    private static final Comparator<Group> WEAKEST_FIRST = Comparator.<Group>comparingInt(Group::depth)
-            .thenComparingLong(Group::priority)
-            .thenComparing(Group::name);
+    // Written out: what Comparator's own methods return are classes that no ahead-of-time cache keeps.
+    private static final Comparator<Group> WEAKEST_FIRST = (a, b) -> {
+        int byDepth = Integer.compare(a.depth(), b.depth());
+        int byPriority = byDepth != 0 ? byDepth : Long.compare(a.priority(), b.priority());
+        return byPriority != 0 ? byPriority : a.name().compareTo(b.name());
+    };
 
     private final Map<String, Group> groups;
     private final Map<String, Host> hosts;

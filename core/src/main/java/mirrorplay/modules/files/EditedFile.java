@@ -45,7 +45,7 @@ record EditedFile(
         FileState now = host.ask(FileFact.of(Directories.clean(path))
                 .following(true)
                 .wanting(attributes)
-                .comparing(FileFact.Compare.HASH, LIMIT));
+                .comparing(FileFact.Compare.TEXT, LIMIT));
         if (now.entry().isEmpty()) {
             return missing(now, host, edit);
         }
