@@ -23,7 +23,7 @@ record HostNames(List<String> names, Optional<Integer> port) {
             Pattern.compile("\\[([0-9a-fA-F:.]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)](?::(\\d+))?");
     private static final Pattern WITH_PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*])+):(\\d+)");
     private static final Pattern RANGE = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl},/\\\\]|^[-!&~@]");
+    private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl},/\\\\=<>|;\"'`$(){}*?#^]|^[-!&~@]|:$");
     private static final int MAX_PORT = 65535;
 
     /** Reads one entry, for example {@code db[01:03].example.com:2222}. */
@@ -76,7 +76,11 @@ record HostNames(List<String> names, Optional<Integer> port) {
             return true;
         }
         out.add(Diagnostic.error(Code.INVENTORY_NAME, range, "'" + name + "' cannot be the name of a host")
-                .withHint("no spaces, commas or slashes, and none of - ! & ~ @ at the beginning"));
+                .withHint(
+                        name.indexOf('=') > 0
+                                ? "a variable stands behind its host, or in a section [group:vars]"
+                                : "letters, digits, dots, - and _; none of - ! & ~ @ at the beginning, no : at"
+                                        + " the end"));
         return false;
     }
 

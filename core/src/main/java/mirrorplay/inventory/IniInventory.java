@@ -58,6 +58,16 @@ final class IniInventory {
                 continue;
             }
             SourceRange range = new SourceRange(source, number, 1, number, line.length() + 1);
+            int strange = unusualLineEnd(line);
+            if (strange >= 0) {
+                out.add(Diagnostic.error(
+                        Code.INVENTORY_SYNTAX,
+                        range.within(strange, 1),
+                        String.format(
+                                "U+%04X ends a line for some programs and not for others",
+                                (int) line.charAt(strange))));
+                continue;
+            }
             if (text.startsWith("[")
                     && (text.endsWith("]") || SECTION.matcher(text).matches())) {
                 section(text, range.within(line.indexOf('['), text.length()));
@@ -67,6 +77,16 @@ final class IniInventory {
         }
         needed.forEach(this::checkDeclared);
         wanted.values().forEach(children -> children.forEach(child -> checkDeclared(child.name())));
+    }
+
+    private static int unusualLineEnd(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == 0x2028 || c == 0x2029 || c == 0x85 || c == 0x0b || c == 0x0c || (c >= 0x1c && c <= 0x1e)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private void checkDeclared(IniWords.Word name) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import mirrorplay.diag.DiagnosticRenderer;
@@ -12,6 +15,7 @@ import mirrorplay.diag.Diagnostics;
 import mirrorplay.testkit.AnsiblePrograms;
 import mirrorplay.testkit.AnsiblePrograms.Answer;
 import mirrorplay.testkit.AnsiblePrograms.Call;
+import mirrorplay.testkit.Mutation;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnsibleInventoryOracleTest {
     private static final int GENERATED = 110;
     private static final int PATTERNS_FOR_EACH = 2;
+    private static final int BROKEN = 120;
 
     @TempDir
     private Path scratch;
@@ -48,6 +53,51 @@ class AnsibleInventoryOracleTest {
         }
         all.assertAll();
         assertThat(cases).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void what_is_read_without_a_word_though_it_was_broken_is_read_alike() throws Exception {
+        List<OracleCase> originals = OracleCase.read("inventories.txt").stream()
+                .filter(now -> now.files().keySet().stream().anyMatch(AnsibleInventoryOracleTest::isInventory))
+                .toList();
+        Random random = new Random(20260404);
+        List<String> ours = new ArrayList<>();
+        List<OracleCase> broken = new ArrayList<>();
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; calls.size() < BROKEN; i++) {
+            OracleCase original = originals.get(i % originals.size());
+            Map<String, String> files = new LinkedHashMap<>(original.files());
+            files.replaceAll((name, text) ->
+                    isInventory(name) ? Mutation.of(text, random).replaceAll("[\\ud800-\\udfff]", "?") : text);
+            OracleCase now = new OracleCase("broken " + original.name(), original.arguments(), files);
+            Path directory = scratch.resolve("broken" + i);
+            now.write(directory);
+            Diagnostics out = new Diagnostics();
+            Inventory inventory = now.load(directory, out);
+            if (out.all().isEmpty()) {
+                broken.add(now);
+                ours.add(new InventoryPrinter(inventory).list());
+                List<String> command = new ArrayList<>(List.of("ansible-inventory", "--list"));
+                command.addAll(now.arguments());
+                calls.add(new Call(directory, command));
+            }
+        }
+        List<Answer> answers = AnsiblePrograms.run(scratch, calls);
+        SoftAssertions all = new SoftAssertions();
+        for (int i = 0; i < calls.size(); i++) {
+            // A key that is a number there is text here: it could not be a variable.
+            if (answers.get(i).err().contains("Could not sort JSON")) {
+                continue;
+            }
+            all.assertThat(ours.get(i))
+                    .as("%s\n%s", broken.get(i), answers.get(i).err())
+                    .isEqualTo(answers.get(i).out());
+        }
+        all.assertAll();
+    }
+
+    private static boolean isInventory(String file) {
+        return !file.endsWith(".sh") && !file.contains("_vars/");
     }
 
     private static String listed(OracleCase now, Path directory) {
