@@ -119,7 +119,9 @@ final class GroupTaskRun {
         int number = 0;
         for (Step step : change.steps()) {
             number++;
-            own.merge(step.host(), number + ". " + step.summary(), (a, b) -> a + "; " + b);
+            if (acts(step)) {
+                own.merge(step.host(), number + ". " + step.summary(), (a, b) -> a + "; " + b);
+            }
         }
         own.forEach((host, text) ->
                 results.put(host, TaskResult.of(Status.CHANGED, text).withValues(change.values())));
@@ -152,9 +154,11 @@ final class GroupTaskRun {
                     run.executor().gates().await(gate, key, place);
                 }
                 done.add(step);
-                results.put(
-                        step.host(),
-                        TaskResult.of(Status.CHANGED, step.summary()).withValues(change.values()));
+                if (acts(step)) {
+                    results.put(
+                            step.host(),
+                            TaskResult.of(Status.CHANGED, step.summary()).withValues(change.values()));
+                }
             } catch (HostFailedException e) {
                 done.add(step);
                 results.put(step.host(), TaskResult.of(described(e, step, number, change, undo(done, places))));
@@ -162,6 +166,11 @@ final class GroupTaskRun {
             }
         }
         return results;
+    }
+
+    /** A step that only waits changes nothing. */
+    private static boolean acts(Step step) {
+        return !step.actions().isEmpty();
     }
 
     /** Puts back what can be put back, last step first; says what could not be. */
@@ -193,6 +202,9 @@ final class GroupTaskRun {
                 "step", number + " of " + change.steps().size() + ": " + failed.summary() + " on " + failed.host()));
         for (int i = 0; i < change.steps().size(); i++) {
             Step step = change.steps().get(i);
+            if (!acts(step) && i + 1 != number) {
+                continue;
+            }
             String state = i + 1 < number ? "done" : i + 1 == number ? "failed here" : "not started";
             evidence.add(new Evidence("state", step.host() + " " + state + ": " + step.summary()));
         }

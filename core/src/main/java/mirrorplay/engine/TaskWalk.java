@@ -85,9 +85,15 @@ final class TaskWalk {
                     hosts.stream().filter(h -> BAD.contains(h.halt())).toList();
             if (!failed.isEmpty()) {
                 boolean stopped = stop.suspend();
+                // What ended the block for all has to be put right on all.
+                List<HostRun> meant = stopped
+                        ? hosts.stream()
+                                .filter(h -> h.halt() != HostRun.Halt.ENDED)
+                                .toList()
+                        : failed;
                 failed.forEach(h -> h.halt(HostRun.Halt.NONE));
-                items(block.rescue(), failed, rescue);
-                if (stopped && failed.stream().anyMatch(h -> !h.active())) {
+                items(block.rescue(), meant, rescue);
+                if (stopped && meant.stream().anyMatch(h -> !h.active())) {
                     stop.stop("the rescue failed too");
                 }
             }
@@ -167,7 +173,7 @@ final class TaskWalk {
 
     void finish(Work work, TaskResult result, boolean rescue) {
         boolean fatal = new TaskFinish(work).finish(result, rescue, delegate(work));
-        if (fatal && !rescue) {
+        if (fatal) {
             stop.stop("any_errors_fatal");
         }
         if (result.locked()) {

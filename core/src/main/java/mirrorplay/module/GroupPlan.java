@@ -33,6 +33,7 @@ public sealed interface GroupPlan {
 
     /** One step on one host.
      *
+     * @param actions none for a step that only waits, which does not count as a change
      * @param gates must all hold, one after the other, before the next step
      * @param undo what puts the host back when a later step fails; empty when the step is harmless or cannot be undone
      */

@@ -174,6 +174,41 @@ class PlaySemanticsTest {
     }
 
     @Test
+    void whatAnyErrorsFatalEndsIsRescuedOnAllHosts() throws IOException {
+        Result result = program.play(play("""
+                any_errors_fatal: true
+                tasks:
+                  - block:
+                      - shell: echo did ${inventory_hostname} >> ${log}
+                        serial: 1
+                      - block:
+                          - shell: echo one ${inventory_hostname} >> ${log}
+                          - command: test ${inventory_hostname} != w2
+                        serial: 1
+                      - shell: echo never >> ${log}
+                    rescue:
+                      - shell: echo undo ${inventory_hostname} >> ${log}
+                        serial: 1
+                  - shell: echo after ${inventory_hostname} >> ${log}
+                    serial: 1
+                """));
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        assertThat(logged().lines())
+                .containsExactly(
+                        "did w1",
+                        "did w2",
+                        "did w3",
+                        "one w1",
+                        "one w2",
+                        "undo w1",
+                        "undo w2",
+                        "undo w3",
+                        "after w1",
+                        "after w2",
+                        "after w3");
+    }
+
+    @Test
     void runOnceAndDelegationKeepTheVariablesOfTheOriginalHost() throws IOException {
         Result result = program.play(play("""
                 tasks:

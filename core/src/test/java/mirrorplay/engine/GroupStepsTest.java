@@ -33,7 +33,8 @@ class GroupStepsTest {
     /** Switches its hosts one after the other, each behind a gate; refuses when one is missing. */
     @ModuleInfo(name = "switch_over", summary = "Switch the hosts over.")
     record SwitchOver(
-            @Param(doc = "Not used.", fallback = "x") String name) implements GroupModule {
+            @Param(doc = "Whether the hosts are only waited for.", fallback = "false")
+            boolean waitOnly) implements GroupModule {
         @Override
         public GroupPlan plan(GroupProbe group) {
             if (!group.unreachable().isEmpty()) {
@@ -46,7 +47,7 @@ class GroupStepsTest {
                 steps.add(new GroupPlan.Step(
                         host,
                         "switch " + host,
-                        List.of(new Action.Execute("switch", Cmd.of("switch"))),
+                        waitOnly ? List.of() : List.of(new Action.Execute("switch", Cmd.of("switch"))),
                         List.of(gate),
                         List.of(new Action.Execute("put back", Cmd.of("put-back")))));
             }
@@ -96,6 +97,16 @@ class GroupStepsTest {
                         "w3 not started: switch w3",
                         "w2: put back (switch w2)",
                         "w1: put back (switch w1)");
+    }
+
+    @Test
+    void aStepThatOnlyWaitsIsNoChange() {
+        ScriptedRun run = hosts("good", "good", "good");
+
+        assertThat(run.run(play("- {name: switch, switch_over: {wait_only: true}}\n")))
+                .isZero();
+        assertThat(run.outcomes()).containsExactlyInAnyOrder("switch w1 OK", "switch w2 OK", "switch w3 OK");
+        assertThat(run.commands("w1")).isEmpty();
     }
 
     @Test
