@@ -1,6 +1,7 @@
 package mirrorplay.modules.galera;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
     /** Nothing runs; this one begins, the others join. */
     record Bootstrap(String host, String because, List<String> missing) implements Verdict {}
 
-    /** All crashed together: started together they find each other and their last component by themselves. */
+    /** All answer and none has quorum: this one, the most advanced, forms a component of its own, to which the others come. */
+    record Promote(String host, String because) implements Verdict {}
+
+    /** The last component is complete but for these, which crashed: started, they find the others and their quorum by themselves. */
     record Restart(List<String> hosts, String because) implements Verdict {}
 
     /** It cannot be decided safely. */
@@ -70,12 +74,9 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
     }
 
     private Verdict begin() {
-        List<String> lost = hosts(node -> node.answers() && !node.standalone());
+        List<String> lost = hosts(NodeState::withoutQuorum);
         if (!lost.isEmpty()) {
-            return new Refused(
-                    "no member has quorum, but " + String.join(", ", lost) + " still runs",
-                    "bring the other members back; if they are gone for good, make the most advanced one"
-                            + " primary by hand: SET GLOBAL wsrep_provider_options='pc.bootstrap=YES'");
+            return promote(lost);
         }
         List<String> starting = hosts(node -> node.running() && !node.answers());
         if (!starting.isEmpty()) {
@@ -93,8 +94,63 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
         return isNew ? first() : again();
     }
 
+    /** None has quorum, but some run. Whoever is not heard may have gone on without them, so all have to answer. */
+    private Verdict promote(List<String> lost) {
+        String remedy =
+                "bring the other members back: with all of them there the quorum comes back by itself, or the most"
+                        + " advanced one is made primary when this is run again";
+        if (lost.size() < nodes.size()) {
+            List<String> others = new ArrayList<>(nodes.keySet());
+            others.removeAll(lost);
+            Optional<Verdict> together = together();
+            if (together.isPresent()) {
+                return together.get();
+            }
+            return new Refused(
+                    "no member has quorum: " + String.join(", ", lost) + " runs without it, and of "
+                            + String.join(", ", others) + " it is not known how far it came",
+                    remedy);
+        }
+        for (String host : lost) {
+            long configured = node(host)
+                    .status("wsrep_cluster_address")
+                    .replaceFirst("^gcomm://", "")
+                    .replaceFirst("\\?.*", "")
+                    .chars()
+                    .filter(c -> c == ',')
+                    .count();
+            if (configured + 1 > nodes.size()) {
+                return new Refused(
+                        "no member has quorum, and " + host + " is configured for " + (configured + 1)
+                                + " members, of which " + nodes.size() + " are here",
+                        remedy);
+            }
+        }
+        Set<String> histories = lost.stream().map(host -> node(host).uuid()).collect(Collectors.toSet());
+        if (histories.size() > 1 || lost.stream().anyMatch(host -> node(host).committed() < 0)) {
+            return new Refused(
+                    "no member has quorum, and they do not have the same history",
+                    "decide which one holds the data to keep");
+        }
+        String host = lost.stream()
+                .max(Comparator.comparingLong((String one) -> node(one).committed())
+                        .thenComparing(Comparator.comparingInt(lost::indexOf).reversed()))
+                .orElseThrow();
+        return new Promote(
+                host,
+                "all members answer, none has quorum, and it is the most advanced, at "
+                        + node(host).committed());
+    }
+
     /** No node was ever a member. */
     private Verdict first() {
+        List<String> heard = hosts(NodeState::listens);
+        if (!heard.isEmpty()) {
+            return new Refused(
+                    "something answers on port 4567 of " + String.join(", ", heard)
+                            + ", though no cluster is known there",
+                    "find out what it is (ss -ltnp 'sport = :4567'): a second cluster must not begin beside it");
+        }
         String host = seed.orElseGet(() -> nodes.keySet().iterator().next());
         List<String> broken = hosts(node -> node.view() || node.transfer().isPresent());
         if (!broken.isEmpty()) {
@@ -136,6 +192,10 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
         if (together.isPresent()) {
             return together.get();
         }
+        Optional<Verdict> incomplete = incomplete();
+        if (incomplete.isPresent()) {
+            return incomplete.get();
+        }
         List<String> flagged =
                 hosts(node -> node.saved().map(SavedState::safeToBootstrap).orElse(false));
         if (flagged.size() != 1) {
@@ -166,10 +226,13 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
         Set<String> own = new HashSet<>();
         Set<SavedView> views = new HashSet<>();
         for (NodeState node : nodes.values()) {
-            boolean crashed = node.saved()
-                    .filter(state -> state.known() && state.seqno() < 0)
-                    .isPresent();
-            if (!crashed || node.lastView().isEmpty() || node.transfer().isPresent()) {
+            boolean crashed = !node.running()
+                    && node.saved()
+                            .filter(state -> state.known() && state.seqno() < 0)
+                            .isPresent();
+            if (!(crashed || node.withoutQuorum())
+                    || node.lastView().isEmpty()
+                    || node.transfer().isPresent()) {
                 return Optional.empty();
             }
             SavedView view = node.lastView().get();
@@ -182,8 +245,24 @@ record ClusterDecision(Map<String, NodeState> nodes, Optional<String> seed, bool
             return Optional.empty();
         }
         return Optional.of(new Restart(
-                List.copyOf(nodes.keySet()),
-                "all crashed in the same view " + views.iterator().next().view()));
+                hosts(node -> !node.running()),
+                "all were in the same view " + views.iterator().next().view() + " when they crashed"));
+    }
+
+    /** A last view with members that are not here: they may have gone on when these were dead already. */
+    private Optional<Verdict> incomplete() {
+        for (String host : nodes.keySet()) {
+            Optional<SavedView> view =
+                    node(host).running() ? Optional.empty() : node(host).lastView();
+            if (view.isPresent() && view.get().members().size() > nodes.size()) {
+                return Optional.of(new Refused(
+                        "the cluster crashed with " + view.get().members().size() + " members, of which " + nodes.size()
+                                + " are here; the others may hold writes that these do not",
+                        "bring all members back, then run again; if one is gone for good, compare the positions"
+                                + " (galera_recovery on each host) and bootstrap the highest by hand"));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<String> without(String host) {

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import mirrorplay.command.Cmd;
 import mirrorplay.command.RemotePath;
-import mirrorplay.module.Action;
-import mirrorplay.module.Gate;
 import mirrorplay.module.GroupModule;
 import mirrorplay.module.GroupPlan;
 import mirrorplay.module.GroupProbe;
@@ -26,12 +23,16 @@ import org.jspecify.annotations.Nullable;
         notes = {
             "Who begins is decided from the live state of every member, never from a marker: when any member is Primary nobody"
                     + " bootstraps; a cluster that never was begins at the seed; one that stopped cleanly begins at the member that"
-                    + " stopped last; when all crashed in the same view they are started together and find each other. Everything else"
-                    + " (no quorum, a crash of which not all are there, different histories, databases on a host that was never"
-                    + " a member) is refused with what was seen on each host.",
+                    + " stopped last; when all crashed in the same view they are started together and find each other; when all answer"
+                    + " but none has quorum, the most advanced one is made primary. Everything else (a member that does not answer, a"
+                    + " crash of which not all are there, different histories, databases on a host that was never a member) is refused"
+                    + " with what was seen on each host.",
             "Members join one at a time; the next one starts when the one before is Primary, Synced and counted.",
-            "`watch` names configuration files: a member that runs since before one of them changed is restarted, one at a"
-                    + " time, behind the same gate.",
+            "`watch` names configuration files: a member that runs since before one of them changed is restarted.",
+            "Members are restarted one at a time, the ones that clients use last, the first of the group at the end. Before anything is"
+                    + " stopped, certificates (chain, dates, key, rights, and a handshake with the members that run) and configuration"
+                    + " are checked on all of them; before each, all must be Synced, at full size, and none a donor or under flow control;"
+                    + " after each, it must be Synced and counted. The first failure ends it, and the others run on.",
             "It registers `primary`, `size`, `uuid` and `nodes` (by host: service, primary, synced, size, state,"
                     + " last_committed, databases)."
         })
@@ -39,7 +40,7 @@ public record GaleraCluster(
         @Param(
                 doc =
                         "`present`: all are members. `bootstrap`: at least one is, so that data can be loaded before the others join."
-                                + " `status`: only report.",
+                                + " `restarted`: all are restarted, one at a time. `status`: only report.",
                 fallback = "present")
         State state,
 
@@ -69,17 +70,11 @@ public record GaleraCluster(
         @Param(doc = "How long one member may take to join, state transfer included.", fallback = "30m")
         Duration timeout)
         implements GroupModule {
-    // An old failure is forgotten first, or the gate would take it for a new one.
-    private static final String START = """
-            systemctl reset-failed -- "$2" 2>/dev/null
-            systemctl "$1" --no-block -- "$2"
-            """;
-    private static final Duration ASK_EVERY = Duration.ofMillis(500);
-
     /** What is wanted. */
     public enum State {
         PRESENT,
         BOOTSTRAP,
+        RESTARTED,
         STATUS
     }
 
@@ -91,20 +86,21 @@ public record GaleraCluster(
                     List.of(),
                     "a cluster is decided from all its members; run without --limit");
         }
-        TreeSet<String> lost = new TreeSet<>(group.unreachable());
-        lost.removeAll(expectedMissing);
-        if (!lost.isEmpty()) {
-            return new GroupPlan.Refuse(
-                    "cannot reach " + String.join(", ", lost),
-                    List.of(),
-                    "bring it back, or name it in expected_missing if it is down for sure");
-        }
         if (seed.isPresent() && !group.hosts().contains(seed.get())) {
             return new GroupPlan.Refuse(
                     "the seed " + seed.get() + " is not in the group " + group.hosts(), List.of(), "name a member");
         }
         Map<String, NodeState> nodes = group.askEach(fact());
         Map<String, @Nullable Object> values = values(nodes);
+        TreeSet<String> lost = new TreeSet<>(group.unreachable());
+        lost.removeAll(expectedMissing);
+        if (!lost.isEmpty()) {
+            return refuse(
+                    new ClusterDecision.Refused(
+                            "cannot reach " + String.join(", ", lost),
+                            "bring it back, or name it in expected_missing if it is down for sure"),
+                    nodes);
+        }
         if (state == State.STATUS) {
             return new GroupPlan.NoChange(
                     Boolean.TRUE.equals(values.get("primary"))
@@ -122,137 +118,149 @@ public record GaleraCluster(
                         nodes);
             }
         }
-        return switch (new ClusterDecision(nodes, seed, adopt).decide()) {
+        ClusterDecision.Verdict verdict = new ClusterDecision(nodes, seed, adopt).decide();
+        if (state == State.RESTARTED && !(verdict instanceof ClusterDecision.Join)) {
+            return refuse(
+                    new ClusterDecision.Refused(
+                            "no member is Primary, so there is nothing to restart",
+                            "bring the cluster up first (state: present)"),
+                    nodes);
+        }
+        return switch (verdict) {
             case ClusterDecision.Refused refused -> refuse(refused, nodes);
             case ClusterDecision.Bootstrap bootstrap -> {
                 List<GroupPlan.Step> steps = new ArrayList<>();
-                steps.add(begin(bootstrap, node(nodes, bootstrap.host())));
+                steps.add(steps().begin(bootstrap, node(nodes, bootstrap.host())));
                 if (state == State.PRESENT) {
-                    joins(bootstrap.missing(), nodes, 1, steps);
+                    steps.addAll(steps().joins(bootstrap.missing(), nodes, 1));
                 }
                 yield new GroupPlan.Change("bootstrap " + bootstrap.host() + ": " + bootstrap.because(), steps, values);
             }
             case ClusterDecision.Restart restart ->
                 new GroupPlan.Change(
                         "start " + String.join(", ", restart.hosts()) + " together: " + restart.because(),
-                        together(restart),
+                        steps().together(restart, nodes.keySet()),
+                        values);
+            case ClusterDecision.Promote promote ->
+                new GroupPlan.Change(
+                        "make " + promote.host() + " primary: " + promote.because(),
+                        steps().promote(promote, nodes.keySet()),
                         values);
             case ClusterDecision.Join join ->
-                state == State.BOOTSTRAP
-                        ? new GroupPlan.NoChange("the cluster runs, " + join.members() + " is Primary", values)
-                        : complete(join, nodes, values);
+                switch (state) {
+                    case PRESENT -> complete(group, join, nodes, values);
+                    case RESTARTED -> restarted(group, join, nodes, values);
+                    default -> new GroupPlan.NoChange("the cluster runs, " + join.members() + " is Primary", values);
+                };
         };
     }
 
     private GroupPlan complete(
-            ClusterDecision.Join join, Map<String, NodeState> nodes, Map<String, @Nullable Object> values) {
-        int size = join.members().stream()
-                .mapToInt(host -> node(nodes, host).size())
-                .max()
-                .orElse(0);
+            GroupProbe group,
+            ClusterDecision.Join join,
+            Map<String, NodeState> nodes,
+            Map<String, @Nullable Object> values) {
+        int size = size(nodes, join.members());
         List<GroupPlan.Step> steps = new ArrayList<>();
         List<String> what = new ArrayList<>();
         for (String host : join.members()) {
             if (!node(nodes, host).synced()) {
                 what.add("wait for " + host);
-                steps.add(new GroupPlan.Step(host, "wait until Synced", List.of(), List.of(gate(size)), List.of()));
+                steps.add(steps().wait(host, size));
             }
         }
         if (!join.missing().isEmpty()) {
             what.add("join " + String.join(", ", join.missing()));
         }
-        joins(join.missing(), nodes, size, steps);
+        steps.addAll(steps().joins(join.missing(), nodes, size));
         int full = size + join.missing().size();
-        for (String host : join.members()) {
-            if (!node(nodes, host).newer().isEmpty()) {
-                if (full < 2) {
-                    return refuse(
-                            new ClusterDecision.Refused(
-                                    host + " has to be restarted for "
-                                            + node(nodes, host).newer() + ", but is the only member",
-                                    "let the others join first"),
-                            nodes);
-                }
-                what.add("restart " + host);
-                steps.add(new GroupPlan.Step(
-                        host,
-                        "restart for " + node(nodes, host).newer(),
-                        List.of(new Action.Execute("restart " + service, Cmd.of("systemctl", "restart", service))),
-                        List.of(gate(full)),
-                        List.of()));
+        List<String> outdated = join.members().stream()
+                .filter(host -> !node(nodes, host).newer().isEmpty())
+                .toList();
+        if (!outdated.isEmpty()) {
+            if (full < 2) {
+                return refuse(
+                        new ClusterDecision.Refused(
+                                outdated + " has to be restarted for "
+                                        + node(nodes, outdated.getFirst()).newer() + ", but is the only member",
+                                "let the others join first"),
+                        nodes);
             }
+            Optional<GroupPlan> unfit = unfit(group, outdated, nodes);
+            if (unfit.isPresent()) {
+                return unfit.get();
+            }
+            RollingRestart restart = rolling(nodes, full);
+            what.add("restart " + String.join(", ", restart.order(outdated)));
+            steps.addAll(
+                    restart.steps(outdated, host -> " for " + node(nodes, host).newer()));
         }
         return steps.isEmpty()
                 ? new GroupPlan.NoChange("all are members: Primary, size " + size + ", Synced", values)
                 : new GroupPlan.Change(String.join("; ", what), steps, values);
     }
 
-    private GroupPlan.Step begin(ClusterDecision.Bootstrap bootstrap, NodeState node) {
-        List<Action> actions = new ArrayList<>();
-        if (node.running()) {
-            actions.add(new Action.Execute("stop " + service, Cmd.of("systemctl", "stop", service)));
+    private GroupPlan restarted(
+            GroupProbe group,
+            ClusterDecision.Join join,
+            Map<String, NodeState> nodes,
+            Map<String, @Nullable Object> values) {
+        if (!join.missing().isEmpty()) {
+            return refuse(
+                    new ClusterDecision.Refused(
+                            String.join(", ", join.missing()) + " is no member, so no other may be stopped",
+                            "let it join first (recover.yml, or state: present)"),
+                    nodes);
         }
-        actions.add(new Action.Execute("begin a new cluster", Cmd.of("galera_new_cluster")));
-        return new GroupPlan.Step(
-                bootstrap.host(), "bootstrap: " + bootstrap.because(), actions, List.of(gate(1)), List.of());
+        int size = size(nodes, join.members());
+        if (size < 2) {
+            return refuse(
+                    new ClusterDecision.Refused(
+                            join.members() + " is the only member: to restart it is to stop the cluster",
+                            "let others join first"),
+                    nodes);
+        }
+        Optional<GroupPlan> unfit = unfit(group, join.members(), nodes);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        RollingRestart restart = rolling(nodes, size);
+        return new GroupPlan.Change(
+                "restart " + String.join(", then ", restart.order(join.members())),
+                restart.steps(join.members(), host -> ""),
+                values);
     }
 
-    private List<GroupPlan.Step> together(ClusterDecision.Restart restart) {
-        List<GroupPlan.Step> steps = new ArrayList<>();
-        // None of them answers before the last one has been started, so they are waited for afterwards.
-        for (String host : restart.hosts()) {
-            steps.add(new GroupPlan.Step(host, "start", List.of(start("start")), List.of(), List.of()));
-        }
-        for (String host : restart.hosts()) {
-            steps.add(new GroupPlan.Step(
-                    host,
-                    "wait until Synced",
-                    List.of(),
-                    List.of(gate(restart.hosts().size())),
-                    List.of()));
-        }
-        return steps;
-    }
-
-    private void joins(List<String> hosts, Map<String, NodeState> nodes, int size, List<GroupPlan.Step> steps) {
-        int expected = size;
-        for (String host : hosts) {
-            expected++;
-            NodeState node = node(nodes, host);
-            List<Action> actions;
-            if (node.standalone()) {
-                actions = List.of(start("restart"));
-            } else if (node.running()) {
-                // It is joining already, or waits for the others: restarting it would only begin again.
-                actions = List.of();
-            } else {
-                actions = List.of(start("start"));
+    /** Refuses when one of them would not start again: then nothing is stopped at all. */
+    private Optional<GroupPlan> unfit(GroupProbe group, List<String> hosts, Map<String, NodeState> nodes) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        group.askEach(new StartFact(service)).forEach((host, found) -> {
+            if (hosts.contains(host) && !found.isEmpty()) {
+                problems.put(host, found);
             }
-            steps.add(new GroupPlan.Step(host, "join, size " + expected, actions, List.of(gate(expected)), List.of()));
+        });
+        if (problems.isEmpty()) {
+            return Optional.empty();
         }
+        List<String> evidence = new ArrayList<>();
+        problems.forEach((host, found) -> found.forEach(one -> evidence.add(host + ": " + one)));
+        nodes.forEach((host, node) -> evidence.add(host + ": " + node.describe()));
+        return Optional.of(new GroupPlan.Refuse(
+                String.join(", ", problems.keySet()) + " would not start again, so nothing was stopped",
+                evidence,
+                "put it right there, then run this again; the cluster is as it was"));
     }
 
-    // Does not wait for systemd: a state transfer may take long, and the gate shows how far it is.
-    private Action start(String verb) {
-        return new Action.Run(verb + " " + service, Cmd.script(START, verb, service));
+    private RollingRestart rolling(Map<String, NodeState> nodes, int size) {
+        return new RollingRestart(service, nodes, size, fact(), new StartFact(service), timeout);
     }
 
-    private Gate<NodeState> gate(int size) {
-        return new Gate<>("Primary, size " + size + ", Synced", fact(), node -> judge(node, size), ASK_EVERY, timeout);
+    private static int size(Map<String, NodeState> nodes, List<String> members) {
+        return members.stream().mapToInt(host -> node(nodes, host).size()).max().orElse(0);
     }
 
-    private Gate.Verdict judge(NodeState node, int size) {
-        if (node.unit().equals("failed")) {
-            return new Gate.Never(
-                    "the service failed:\n" + String.join("\n", node.log()),
-                    "journalctl -u " + service + " there and on the donor says why");
-        }
-        return node.unit().equals("active")
-                        && node.synced()
-                        && node.size() >= size
-                        && node.newer().isEmpty()
-                ? new Gate.Holds(node.describe())
-                : new Gate.NotYet(node.describe());
+    private MemberSteps steps() {
+        return new MemberSteps(service, fact(), timeout);
     }
 
     private NodeFact fact() {

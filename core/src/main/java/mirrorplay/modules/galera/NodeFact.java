@@ -28,13 +28,20 @@ record NodeFact(String service, RemotePath datadir, List<RemotePath> configurati
             state=$(systemctl show -p ActiveState -- "$svc") && printf 'unit %s\\n' "${state#ActiveState=}" || exit 1
             client=mysql
             command -v mariadb >/dev/null 2>&1 && client=mariadb
-            vars=$(printf '%s' "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('wsrep_on','wsrep_provider','wsrep_cluster_name','wsrep_node_name');
-            SHOW GLOBAL STATUS WHERE Variable_name IN ('wsrep_cluster_status','wsrep_cluster_size','wsrep_cluster_state_uuid','wsrep_cluster_conf_id','wsrep_local_state_comment','wsrep_ready','wsrep_connected','wsrep_last_committed');" |
-              "$client" --batch --skip-column-names --connect-timeout=5 2>/dev/null) && { echo answers; printf '%s\\n' "$vars" | sed 's/^/status /'; }
+            vars=$(printf '%s' "SHOW GLOBAL VARIABLES WHERE Variable_name IN ('wsrep_on','wsrep_provider','wsrep_cluster_name','wsrep_node_name','wsrep_cluster_address');
+            SHOW GLOBAL STATUS WHERE Variable_name IN ('wsrep_cluster_status','wsrep_cluster_size','wsrep_cluster_state_uuid','wsrep_cluster_conf_id','wsrep_local_state_comment','wsrep_ready','wsrep_connected','wsrep_last_committed','wsrep_local_recv_queue','wsrep_flow_control_active','wsrep_desync_count');
+            SHOW PROCESSLIST;" |
+              "$client" --batch --skip-column-names --connect-timeout=5 2>/dev/null) && {
+              echo answers
+              printf '%s\\n' "$vars" | sed -n 's/^wsrep_/status &/p'
+              t=$(printf '\\t')
+              printf 'clients %s\\n' "$(printf '%s\\n' "$vars" | grep '^[0-9]' | grep -v -e "^[0-9]*$t[^$t]*${t}localhost" -e "^[0-9]*${t}system user$t" | grep -c .)"
+            }
             [ -f "$data/grastate.dat" ] && { echo saved; sed 's/^/grastate /' < "$data/grastate.dat"; echo; }
             [ -f "$data/gvwstate.dat" ] && { echo view; sed 's/^/gvwstate /' < "$data/gvwstate.dat"; echo; }
             [ -e "$data/sst_in_progress" ] && printf 'transfer %s\\n' "$(du -sk "$data" 2>/dev/null | cut -f 1)"
             [ -e /run/mariadb-wsrep-new-cluster ] && echo bootstrap
+            grep -qs ' [0-9A-F]*:11D7 [0-9A-F]*:0000 0A ' /proc/net/tcp /proc/net/tcp6 && echo listens
             for d in "$data"/*/; do
               [ -d "$d" ] && d=${d%/} && printf 'database %s\\n' "${d##*/}"
             done
@@ -71,6 +78,12 @@ record NodeFact(String service, RemotePath datadir, List<RemotePath> configurati
                 of(lines, "unit").stream().findFirst().orElse("unknown"),
                 lines.contains("answers"),
                 status,
+                of(lines, "clients").stream()
+                        .findFirst()
+                        .filter(number -> number.matches("[0-9]{1,6}"))
+                        .map(Integer::parseInt)
+                        .orElse(0),
+                lines.contains("listens"),
                 lines.contains("saved") ? Optional.of(SavedState.read(of(lines, "grastate"))) : Optional.empty(),
                 lines.contains("view"),
                 SavedView.read(of(lines, "gvwstate")),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit systemd's ActiveState: active, activating, deactivating, inactive, failed
  * @param answers whether the server answers queries
  * @param status its wsrep variables by lower-case name; empty when it does not answer
+ * @param clients sessions of other hosts
+ * @param listens whether something listens on the port of group communication, 4567
  * @param saved what {@code grastate.dat} holds, where there is one
  * @param view whether there is a {@code gvwstate.dat}, as a crash leaves it
  * @param lastView what it holds, when it can be read
@@ -25,6 +27,8 @@ record NodeState(
         String unit,
         boolean answers,
         Map<String, String> status,
+        int clients,
+        boolean listens,
         Optional<SavedState> saved,
         boolean view,
         Optional<SavedView> lastView,
@@ -33,6 +37,8 @@ record NodeState(
         List<String> databases,
         List<String> newer,
         List<String> log) {
+    // gcs.fc_limit: so many writes behind, a member asks the others to wait.
+    private static final long FLOW_CONTROL_LIMIT = 16;
 
     boolean running() {
         return answers || unit.equals("active") || unit.equals("activating") || unit.equals("deactivating");
@@ -54,14 +60,37 @@ record NodeState(
                 && status("wsrep_ready").equals("ON");
     }
 
+    /** Whether it replicates, but its component has no quorum. */
+    boolean withoutQuorum() {
+        return answers && replicates() && !primary();
+    }
+
+    /** Synced, and neither a donor nor behind: the others can do without somebody else for a while. */
+    boolean calm() {
+        return synced()
+                && !status("wsrep_flow_control_active").equals("true")
+                && (status("wsrep_desync_count").isEmpty()
+                        || status("wsrep_desync_count").equals("0"))
+                && number("wsrep_local_recv_queue") < FLOW_CONTROL_LIMIT;
+    }
+
     String uuid() {
         return status("wsrep_cluster_state_uuid");
     }
 
     /** Members of its component, arbiters too; 0 when not known. */
     int size() {
-        String size = status("wsrep_cluster_size");
-        return size.matches("[0-9]{1,4}") ? Integer.parseInt(size) : 0;
+        return (int) Math.max(0, number("wsrep_cluster_size"));
+    }
+
+    /** The last write that it has; -1 when not known. */
+    long committed() {
+        return number("wsrep_last_committed");
+    }
+
+    private long number(String variable) {
+        String value = status(variable);
+        return value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
     }
 
     String status(String variable) {
@@ -87,6 +116,9 @@ record NodeState(
                     + lastView.map(saved -> ", view " + saved.view() + " of "
                                     + saved.members().size() + " members")
                             .orElse(", unreadable"));
+        }
+        if (listens && !answers) {
+            parts.add("something listens on port 4567");
         }
         transfer.ifPresent(kilobytes -> parts.add("state transfer, " + kilobytes / 1024 + " MB"));
         if (bootstrapFlag) {

@@ -60,7 +60,8 @@ class ClusterDecisionTest {
     @Test
     void all_that_crashed_in_the_same_view_are_started_together() {
         assertThat(decide(crashed("a", "3 x 5", "a", "b"), crashed("b", "3 x 5", "a", "b")))
-                .isEqualTo(new ClusterDecision.Restart(List.of("h1", "h2"), "all crashed in the same view 3 x 5"));
+                .isEqualTo(new ClusterDecision.Restart(
+                        List.of("h1", "h2"), "all were in the same view 3 x 5 when they crashed"));
     }
 
     @Test
@@ -69,7 +70,7 @@ class ClusterDecisionTest {
 
         assertThat(problem(one, crashed("b", "3 x 6", "a", "b"))).contains("did not stop cleanly");
         assertThat(problem(crashed("a", "3 x 5", "a", "b", "c"), crashed("b", "3 x 5", "a", "b", "c")))
-                .contains("did not stop cleanly");
+                .contains("crashed with 3 members, of which 2 are here");
         assertThat(problem(one, stopped(ONE, -1, false))).contains("did not stop cleanly");
         assertThat(problem(one, one)).contains("did not stop cleanly");
         assertThat(problem(one, stopped("00000000-0000-0000-0000-000000000000", -1, false)))
@@ -101,9 +102,65 @@ class ClusterDecisionTest {
                 Optional.empty(),
                 List.of());
 
-        assertThat(problem(lost, fresh())).contains("no member has quorum");
+        assertThat(problem(lost, fresh())).contains("no member has quorum", "of h2 it is not known");
+        assertThat(problem(lost, stopped(ONE, 12, true))).contains("of h2 it is not known");
         assertThat(problem(node("activating", false, Map.of(), Optional.empty(), List.of()), fresh()))
                 .contains("is starting or stopping");
+    }
+
+    @Test
+    void when_all_answer_without_quorum_the_most_advanced_one_becomes_primary() {
+        assertThat(decide(lost(ONE, "7", "h1,h2,h3"), lost(ONE, "9", "h1,h2,h3"), lost(ONE, "9", "h1,h2,h3")))
+                .isInstanceOfSatisfying(
+                        ClusterDecision.Promote.class,
+                        promote -> assertThat(promote.host()).isEqualTo("h2"));
+    }
+
+    @Test
+    void without_quorum_whoever_is_configured_but_not_here_stops_it() {
+        assertThat(problem(lost(ONE, "7", "h1,h2,h3"), lost(ONE, "9", "h1,h2,h3")))
+                .contains("configured for 3 members, of which 2 are here");
+        assertThat(problem(lost(ONE, "7", "h1,h2"), lost(OTHER, "9", "h1,h2"))).contains("same history");
+        assertThat(problem(lost(ONE, "", "h1,h2"), lost(ONE, "9", "h1,h2"))).contains("same history");
+    }
+
+    @Test
+    void those_that_crashed_out_of_the_view_of_one_that_waits_are_started() {
+        NodeState waits = running(lost(ONE, "7", "h1,h2"), new SavedView("a", "3 x 5", Set.of("a", "b")));
+
+        assertThat(decide(waits, crashed("b", "3 x 5", "a", "b")))
+                .isEqualTo(new ClusterDecision.Restart(
+                        List.of("h2"), "all were in the same view 3 x 5 when they crashed"));
+        assertThat(problem(waits, crashed("b", "3 x 6", "a", "b"))).contains("no member has quorum");
+    }
+
+    @Test
+    void whoever_answers_on_the_port_of_a_cluster_to_be_stops_it() {
+        NodeState heard = new NodeState(
+                "inactive",
+                false,
+                Map.of(),
+                0,
+                true,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(problem(fresh(), heard)).contains("port 4567 of h2");
+    }
+
+    @Test
+    void empty_node_that_says_it_is_safe_to_bootstrap_is_refused() {
+        String nothing = "00000000-0000-0000-0000-000000000000";
+
+        assertThat(problem(stopped(nothing, -1, true))).contains("does not bear");
+        assertThat(problem(stopped(ONE, 9, false), stopped(nothing, -1, true), stopped(ONE, 9, false)))
+                .contains("h2 is marked as the last member, but its state does not bear that out");
     }
 
     @Test
@@ -112,6 +169,8 @@ class ClusterDecisionTest {
                 "inactive",
                 false,
                 Map.of(),
+                0,
+                false,
                 Optional.empty(),
                 false,
                 Optional.empty(),
@@ -157,6 +216,8 @@ class ClusterDecisionTest {
                 "failed",
                 false,
                 Map.of(),
+                0,
+                false,
                 Optional.of(new SavedState(ONE, -1, false)),
                 true,
                 Optional.of(new SavedView(own, view, Set.of(members))),
@@ -165,6 +226,44 @@ class ClusterDecisionTest {
                 List.of("cloud"),
                 List.of(),
                 List.of());
+    }
+
+    private static NodeState lost(String uuid, String committed, String members) {
+        return node(
+                "active",
+                true,
+                Map.of(
+                        "wsrep_on",
+                        "ON",
+                        "wsrep_provider",
+                        "/p",
+                        "wsrep_cluster_status",
+                        "non-Primary",
+                        "wsrep_cluster_state_uuid",
+                        uuid,
+                        "wsrep_last_committed",
+                        committed,
+                        "wsrep_cluster_address",
+                        "gcomm://" + members + "?pc.wait_prim=no"),
+                Optional.of(new SavedState(uuid, -1, false)),
+                List.of("cloud"));
+    }
+
+    private static NodeState running(NodeState node, SavedView view) {
+        return new NodeState(
+                node.unit(),
+                node.answers(),
+                node.status(),
+                node.clients(),
+                node.listens(),
+                node.saved(),
+                true,
+                Optional.of(view),
+                node.transfer(),
+                node.bootstrapFlag(),
+                node.databases(),
+                node.newer(),
+                node.log());
     }
 
     private static NodeState member(String uuid) {
@@ -191,6 +290,8 @@ class ClusterDecisionTest {
                 unit,
                 answers,
                 status,
+                0,
+                false,
                 saved,
                 false,
                 Optional.empty(),

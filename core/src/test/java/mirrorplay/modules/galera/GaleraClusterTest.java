@@ -52,12 +52,19 @@ class GaleraClusterTest {
 
     @Test
     void member_that_runs_since_before_its_configuration_changed_is_restarted_behind_a_gate() {
-        GroupPlan.Change plan = change(group(member(), member(CONFIG), member()));
+        GroupPlan.Change plan =
+                change(group(member(), member(CONFIG), member()).answering(new StartFact("mariadb"), List.of()));
 
-        assertThat(plan.steps()).hasSize(1);
-        assertThat(plan.steps().getFirst().host()).isEqualTo("h2");
-        assertThat(shown(plan.steps().getFirst())).isEqualTo("systemctl restart mariadb");
-        assertThat(plan.steps().getFirst().gates()).hasSize(1);
+        assertThat(plan.summary()).isEqualTo("restart h2");
+        assertThat(plan.steps())
+                .extracting(step -> step.host() + " " + step.summary())
+                .containsExactly(
+                        "h1 carries on without h2",
+                        "h3 carries on without h2",
+                        "h2 may be restarted",
+                        "h2 restart for [" + CONFIG + "]");
+        assertThat(shown(plan.steps().getLast())).contains("systemctl stop", "systemctl start --no-block", "mariadb");
+        assertThat(plan.steps().getLast().gates()).hasSize(1);
     }
 
     @Test
@@ -76,6 +83,25 @@ class GaleraClusterTest {
                 .isInstanceOfSatisfying(GroupPlan.Refuse.class, plan -> {
                     assertThat(plan.problem()).contains("is called 'cloud', not 'shop'");
                     assertThat(plan.evidence()).hasSize(2).allMatch(line -> line.matches("h[12]: .*"));
+                });
+    }
+
+    @Test
+    void when_all_answer_without_quorum_one_is_made_primary_and_the_others_are_waited_for() {
+        GroupPlan.Change plan = change(group(lost("8"), lost("9")));
+
+        assertThat(plan.summary()).startsWith("make h2 primary");
+        assertThat(plan.steps()).extracting(GroupPlan.Step::host).containsExactly("h2", "h1");
+        assertThat(shown(plan.steps().getFirst())).contains("pc.bootstrap=YES");
+        assertThat(plan.steps().getLast().actions()).isEmpty();
+    }
+
+    @Test
+    void whoever_cannot_be_reached_is_told_with_what_the_others_say() {
+        assertThat(cluster().plan(group(member(), member()).unreachable("h2")))
+                .isInstanceOfSatisfying(GroupPlan.Refuse.class, plan -> {
+                    assertThat(plan.problem()).isEqualTo("cannot reach h2");
+                    assertThat(plan.evidence()).singleElement().asString().startsWith("h1: service active; Primary");
                 });
     }
 
@@ -139,6 +165,21 @@ class GaleraClusterTest {
         return node("inactive", false, Map.of(), List.of());
     }
 
+    private static NodeState lost(String committed) {
+        return node(
+                "active",
+                true,
+                Map.of(
+                        "wsrep_on", "ON",
+                        "wsrep_provider", "/usr/lib/galera/libgalera_smm.so",
+                        "wsrep_cluster_name", "cloud",
+                        "wsrep_cluster_address", "gcomm://h1,h2",
+                        "wsrep_cluster_status", "non-Primary",
+                        "wsrep_last_committed", committed,
+                        "wsrep_cluster_state_uuid", UUID),
+                List.of());
+    }
+
     private static NodeState member(String... newer) {
         return node(
                 "active",
@@ -161,6 +202,8 @@ class GaleraClusterTest {
                 unit,
                 answers,
                 status,
+                0,
+                false,
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -25,6 +25,8 @@ class NodeFactTest {
                 status wsrep_cluster_size\t3
                 status wsrep_local_state_comment\tSynced
                 status wsrep_ready\tON
+                clients 3
+                listens
                 saved
                 grastate # GALERA saved state
                 grastate version: 2.1
@@ -39,6 +41,8 @@ class NodeFactTest {
 
         assertThat(node.synced()).isTrue();
         assertThat(node.size()).isEqualTo(3);
+        assertThat(node.clients()).isEqualTo(3);
+        assertThat(node.listens()).isTrue();
         assertThat(node.databases()).containsExactly("cloud");
         assertThat(node.saved()).contains(new SavedState("aed36073-e576-11f1-ae94-5f7be4e82a60", -1, false));
     }
