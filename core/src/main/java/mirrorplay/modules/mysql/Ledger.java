@@ -96,6 +96,12 @@ final class Ledger {
                 + ", tables = (" + tables(databases) + ") WHERE token = " + SqlText.literal(token) + ";\n";
     }
 
+    /** No load of these databases counts any more; the tables stay, as those of a load that broke off. */
+    static String rollBack(List<String> databases) {
+        return "UPDATE mirrorplay.ledger SET state = 'rolled_back' WHERE kind = 'load' AND `databases` = "
+                + SqlText.literal(names(databases)) + ";\n";
+    }
+
     /** A query for the number of tables and views in these databases. */
     static String tables(List<String> databases) {
         return "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema IN " + SqlText.literals(databases);

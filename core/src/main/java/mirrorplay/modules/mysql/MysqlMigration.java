@@ -30,7 +30,9 @@ public record MysqlMigration(
         List<String> databases,
 
         @Param(
-                doc = "`status`: only tell. `cut_over`: write down that the applications use the cluster from now on.",
+                doc =
+                        "`status`: only tell. `cut_over`: write down that the applications use the cluster from now on. `rolled_back`: they"
+                                + " do not, and what was loaded is to be loaded anew; refused after `cut_over`.",
                 fallback = "status")
         State state,
 
@@ -40,7 +42,8 @@ public record MysqlMigration(
     /** What is wanted. */
     public enum State {
         STATUS,
-        CUT_OVER
+        CUT_OVER,
+        ROLLED_BACK
     }
 
     @Override
@@ -68,23 +71,49 @@ public record MysqlMigration(
                     "drop the databases if they are not needed, or leave them out");
         }
         String phase = cutOver.isPresent() ? "cut_over" : loaded.isPresent() ? "loaded" : "before_load";
+        if (state == State.ROLLED_BACK) {
+            return rollBack(phase, host.get(), loaded);
+        }
         if (state == State.STATUS || phase.equals("cut_over")) {
             return new GroupPlan.NoChange("phase " + phase, values(phase, host.get(), loaded));
         }
         if (phase.equals("before_load")) {
             return refuse("the databases are not loaded, so nothing can be cut over", "run mysql_import first");
         }
-        return new GroupPlan.Change(
+        return ledger(
                 "write down that the applications use the cluster",
+                host.get(),
+                cutOver(loaded.orElseThrow(), group),
+                values("cut_over", host.get(), loaded));
+    }
+
+    private GroupPlan rollBack(String phase, String host, Optional<Ledger.Row> loaded) {
+        return switch (phase) {
+            case "before_load" ->
+                new GroupPlan.NoChange("nothing is loaded that would count", values(phase, host, loaded));
+            case "loaded" ->
+                ledger(
+                        "write down that what was loaded is loaded anew",
+                        host,
+                        SqlText.PRELUDE + Ledger.rollBack(databases),
+                        values("before_load", host, Optional.empty()));
+            default ->
+                refuse(
+                        "the applications use the cluster, and what they wrote since is there only",
+                        "move the databases back with mysql_dump and mysql_import if they have to go");
+        };
+    }
+
+    private static GroupPlan ledger(String what, String host, String sql, Map<String, @Nullable Object> values) {
+        return new GroupPlan.Change(
+                what,
                 List.of(new GroupPlan.Step(
-                        host.get(),
+                        host,
                         "write the ledger",
-                        List.of(new Action.Run(
-                                "write the ledger",
-                                MysqlClient.run(Stdin.of(cutOver(loaded.orElseThrow(), group)), Optional.empty()))),
+                        List.of(new Action.Run("write the ledger", MysqlClient.run(Stdin.of(sql), Optional.empty()))),
                         List.of(),
                         List.of())),
-                values("cut_over", host.get(), loaded));
+                values);
     }
 
     private static GroupPlan nothingRuns(Map<String, MemberFact.Member> members) {

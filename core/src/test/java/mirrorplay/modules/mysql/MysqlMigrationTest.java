@@ -77,6 +77,22 @@ class MysqlMigrationTest {
     }
 
     @Test
+    void what_was_loaded_counts_no_more_after_a_rollback_unless_the_applications_have_moved() {
+        GroupPlan plan = rolledBack().plan(cluster(66, row("load", true, UUID)));
+
+        assertThat(plan).isInstanceOfSatisfying(GroupPlan.Change.class, change -> {
+            Action.Run run = (Action.Run) change.steps().getFirst().actions().getFirst();
+            assertThat(new String(run.command().stdin().bytes(), StandardCharsets.UTF_8))
+                    .contains("UPDATE mirrorplay.ledger SET state = 'rolled_back' WHERE kind = 'load'", "'cloud'");
+            assertThat(change.values()).containsEntry("phase", "before_load");
+        });
+        assertPhase(rolledBack().plan(cluster(66, row("load", false, UUID))), "before_load");
+        assertRefused(
+                rolledBack().plan(cluster(66, row("cut_over", true, UUID), row("load", true, UUID))),
+                "the applications use the cluster");
+    }
+
+    @Test
     void what_is_not_loaded_cannot_be_cut_over() {
         assertRefused(cutOver().plan(cluster(0)), "not loaded");
     }
@@ -107,6 +123,10 @@ class MysqlMigrationTest {
 
     private static MysqlMigration cutOver() {
         return module(MysqlMigration.class, "databases", CLOUD, "state", "cut_over");
+    }
+
+    private static MysqlMigration rolledBack() {
+        return module(MysqlMigration.class, "databases", CLOUD, "state", "rolled_back");
     }
 
     private static FakeGroup members(boolean primary, boolean holds) {
