@@ -20,8 +20,6 @@ ssl_key = /etc/mysql/tls/server.key
 wsrep_on = ON
 wsrep_provider = /usr/lib/galera/libgalera_smm.so
 wsrep_cluster_name = ${cluster_name}
-# All members, in the same order everywhere. Never an empty list here: who begins is decided from the live state.
-wsrep_cluster_address = gcomm://${groups.galera?join(",")}
 wsrep_node_name = ${inventory_hostname}
 wsrep_node_address = ${node_address}
 wsrep_slave_threads = 2

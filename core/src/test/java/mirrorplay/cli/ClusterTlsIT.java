@@ -41,7 +41,7 @@ class ClusterTlsIT {
                 program.file(file.getFileName().toString(), Files.readString(file));
             }
         }
-        program.file("templates/60-galera.cnf.ftl", Files.readString(ConvergenceProof.GALERA));
+        ConvergenceProof.templates(program, "templates");
         Result result = program.run("run", "tls.yml", "-i", "hosts.yml");
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
     }

@@ -15,8 +15,7 @@ import mirrorplay.testkit.ConvergenceCase;
 
 /** Runs a case on real hosts and holds it to the convergence class of its modules. */
 final class ConvergenceProof {
-    /** The shipped configuration of a member. */
-    static final Path GALERA = Path.of("..", "templates", "60-galera.cnf.ftl");
+    private static final Path TEMPLATES = Path.of("..", "templates");
 
     private static final String CHANGED_FILES = "find /etc /home /opt /root /srv /usr -newer /run/proof";
 
@@ -38,8 +37,17 @@ final class ConvergenceProof {
                 program.file(ConvergenceCase.DIRECTORY.relativize(file).toString(), Files.readString(file));
             }
         }
-        // The one that is shipped, beside the cases' own.
-        program.file("mysql/templates/60-galera.cnf.ftl", Files.readString(GALERA));
+        // Those that are shipped, beside the cases' own.
+        templates(program, "mysql/templates");
+    }
+
+    /** Puts the shipped templates into a directory. */
+    static void templates(CommandLineHarness program, String directory) throws IOException {
+        try (Stream<Path> files = Files.list(TEMPLATES)) {
+            for (Path file : files.toList()) {
+                program.file(directory + "/" + file.getFileName(), Files.readString(file));
+            }
+        }
     }
 
     void run() {

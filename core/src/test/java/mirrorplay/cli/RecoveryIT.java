@@ -50,9 +50,10 @@ class RecoveryIT {
     void whatDiedAtOnceIsBroughtBackWithItsDataAndWhatIsNotKnownIsRefused() throws IOException {
         CommandLineHarness program = new CommandLineHarness(directory);
         hosts.inventory(program, GROUPS);
-        for (String shipped : List.of("playbooks/status.yml", "playbooks/recover.yml", "templates/60-galera.cnf.ftl")) {
+        for (String shipped : List.of("playbooks/status.yml", "playbooks/recover.yml")) {
             program.file(shipped, Files.readString(Path.of("..").resolve(shipped)));
         }
+        ConvergenceProof.templates(program, "templates");
         program.file("tasks/member.yml", Files.readString(ConvergenceCase.DIRECTORY.resolve("mysql/tasks/member.yml")));
         program.file("prepare.yml", """
                 - hosts: galera
