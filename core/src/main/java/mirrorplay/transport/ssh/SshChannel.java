@@ -33,16 +33,15 @@ final class SshChannel implements Channel {
             Map.entry("ALRM", 14),
             Map.entry("TERM", 15));
 
-    private final BulkCipher bulk = new BulkCipher();
     private final Session session;
     private final OutputStream stdin;
 
     /** Opens a channel and asks for the program, without waiting for the answer to that: a refusal ends the channel. */
     SshChannel(Connection connection, String command) throws IOException {
-        session = new Session(connection, bulk);
+        session = new Session(connection);
         session.open();
         session.request(command);
-        stdin = new FlushedOutput(session.getOutputStream(), bulk);
+        stdin = new FlushedOutput(session.getOutputStream());
     }
 
     @Override
@@ -73,11 +72,9 @@ final class SshChannel implements Channel {
     private static final class Session extends SessionChannel {
         private final CompletableFuture<Exit> exit = new CompletableFuture<>();
         private final DataGate gate = new DataGate();
-        private final BulkCipher bulk;
 
-        Session(Connection connection, BulkCipher bulk) {
+        Session(Connection connection) {
             super(connection);
-            this.bulk = bulk;
         }
 
         private void request(String command) throws TransportException {
@@ -87,10 +84,7 @@ final class SshChannel implements Channel {
         @Override
         public void handle(Message message, SSHPacket packet) throws SSHException {
             switch (message) {
-                case CHANNEL_DATA, CHANNEL_EXTENDED_DATA -> {
-                    bulk.count(packet.available());
-                    gate.deliver(() -> super.handle(message, packet));
-                }
+                case CHANNEL_DATA, CHANNEL_EXTENDED_DATA -> gate.deliver(() -> super.handle(message, packet));
                 case CHANNEL_FAILURE -> {
                     super.handle(message, packet);
                     exit.completeExceptionally(new IOException("the server refused to run a command"));
