@@ -40,6 +40,7 @@ final class HostLocks {
                 .flatMap(playbook -> playbook.plays().stream())
                 .flatMap(Selection::tasks)
                 .filter(task -> input.selection().includes(task.keywords().tags()))
-                .anyMatch(task -> task.call().bound().descriptor().convergence() != Convergence.READ_ONLY);
+                .anyMatch(task -> task.call().bound().descriptor().convergence() != Convergence.READ_ONLY
+                        || task.inclusion().filter(i -> i.known().isEmpty()).isPresent());
     }
 }

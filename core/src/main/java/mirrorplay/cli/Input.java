@@ -36,6 +36,9 @@ record Input(
         Optional<Set<String>> limited,
         Map<String, Value> extraVariables) {
 
+    /** Modules by which hosts and groups join the inventory. */
+    private static final Set<String> JOINING = Set.of("add_host", "group_by");
+
     /** Reads and checks all of it.
      *
      * @param out takes all findings; with errors among them nothing may be run
@@ -62,9 +65,14 @@ record Input(
         PlaybookChecks checks = new PlaybookChecks(evaluator, sources);
         List<PlayHosts> plays = new ArrayList<>();
         checks.check(playbooks, selection, known, out);
+        boolean growing = playbooks.stream()
+                .flatMap(playbook -> playbook.plays().stream())
+                .flatMap(Selection::tasks)
+                .anyMatch(task -> JOINING.contains(task.call().module())
+                        || task.inclusion().filter(i -> i.known().isEmpty()).isPresent());
         for (Playbook playbook : playbooks) {
             for (Play play : playbook.plays()) {
-                plays.add(hostsOf(play, inventory, limited, evaluator, extra, out));
+                plays.add(hostsOf(play, inventory, limited, evaluator, extra, growing, out));
             }
         }
         return new Input(inventory, playbooks, plays, selection, limited, extra);
@@ -97,15 +105,18 @@ record Input(
             Optional<Set<String>> limited,
             Evaluator evaluator,
             Map<String, Value> extra,
+            boolean growing,
             Diagnostics out) {
         String pattern;
         try {
             pattern = pattern(play.hosts(), evaluator, extra);
         } catch (EvaluationException e) {
             out.add(e.diagnostic());
-            return new PlayHosts(play, List.of(), List.of());
+            return new PlayHosts(play, List.of(), List.of(), "");
         }
-        List<Host> all = Patterns.match(pattern, inventory, play.hosts().range(), out);
+        // What may join the inventory in the run cannot be missed before it.
+        List<Host> all =
+                Patterns.match(pattern, inventory, play.hosts().range(), growing, growing ? new Diagnostics() : out);
         List<Host> left = new ArrayList<>();
         List<String> cut = new ArrayList<>();
         for (Host host : all) {
@@ -115,7 +126,7 @@ record Input(
                 cut.add(host.name());
             }
         }
-        return new PlayHosts(play, left, cut);
+        return new PlayHosts(play, left, cut, pattern);
     }
 
     private static String pattern(YamlNode node, Evaluator evaluator, Map<String, Value> extra)

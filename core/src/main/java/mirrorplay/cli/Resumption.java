@@ -36,7 +36,7 @@ final class Resumption {
         Replay replay = Replay.none();
         for (EarlierRun run : chain) {
             Map<String, String> ids = ids(run.input().tasks(), present.tasks());
-            replay.with(run.events(), id -> ids.getOrDefault(id, GONE + id));
+            replay.with(run.events(), id -> present(ids, id));
         }
         replay.tasks().stream()
                 .filter(id -> id.startsWith(GONE))
@@ -50,6 +50,22 @@ final class Resumption {
     }
 
     private static final String GONE = "gone ";
+
+    /** The present id of a task. One that was included by a name which only the run knew tells its text and, behind the last {@code @},
+     * the task that included it. */
+    private static String present(Map<String, String> ids, String id) {
+        int include = id.lastIndexOf('@') + 1;
+        String by = id.substring(include);
+        int repeated = by.lastIndexOf('#');
+        if (ids.containsKey(id)) {
+            return ids.getOrDefault(id, id);
+        } else if (include > 0 && ids.containsKey(by)) {
+            return id.substring(0, include) + ids.get(by);
+        } else if (include > 0 && repeated > 0 && ids.containsKey(by.substring(0, repeated))) {
+            return id.substring(0, include) + ids.get(by.substring(0, repeated)) + by.substring(repeated);
+        }
+        return GONE + id;
+    }
 
     /** The present id of each task: the one with the same text, the second with the second. */
     private static Map<String, String> ids(Map<String, String> then, Map<String, String> now) {

@@ -15,10 +15,11 @@ final class PlaybookKeywords {
     static final List<String> PLAY = sorted("hosts vars_files gather_facts roles serial strategy max_fail_percentage"
             + " force_handlers order import_playbook");
 
-    static final List<String> TASK =
-            sorted("when delegate_to delegate_facts notify listen serial gate args register loop"
-                    + " loop_control until retries delay changed_when failed_when import_tasks import_role meta with_items"
-                    + " with_list with_dict with_sequence with_together with_nested with_indexed_items");
+    static final List<String> TASK = sorted(
+            "when delegate_to delegate_facts notify listen serial gate args register loop"
+                    + " loop_control until retries delay changed_when failed_when async poll import_tasks import_role meta with_items"
+                    + " with_list with_dict with_sequence with_together with_nested with_cartesian with_indexed_items"
+                    + " with_flattened with_subelements with_file with_fileglob with_first_found with_inventory_hostnames");
 
     private PlaybookKeywords() {}
 

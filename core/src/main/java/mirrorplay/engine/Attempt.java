@@ -76,7 +76,14 @@ final class Attempt {
         if (work.run().stopping()) {
             throw new HostFailedException(Interruption.notDone("stopped before it changed anything"));
         }
+        Optional<Duration> limit = AsyncRun.limit(work, values);
         Map<String, @Nullable Object> seen;
+        if (limit.isPresent()) {
+            Optional<Action.Execute> loose = AsyncRun.command(prepared(change.actions()));
+            if (loose.isPresent()) {
+                return changed(change, new AsyncRun(work, values, place).perform(loose.get(), limit.get()));
+            }
+        }
         try {
             seen = work.run().executor().perform(prepared(change.actions()), work.key(), place);
         } catch (HostFailedException e) {
@@ -104,17 +111,22 @@ final class Attempt {
         }
     }
 
-    private TaskResult changed(Plan.Change change, Map<String, @Nullable Object> seen) {
+    private TaskResult changed(Plan.Change change, Map<String, @Nullable Object> seen) throws EvaluationException {
         // What only looks, e.g. wait_for, changes nothing even when it took commands to find out.
         boolean looks = work.task().call().bound().descriptor().convergence() == Convergence.READ_ONLY;
         TaskResult result = result(
                 looks ? Status.OK : Status.CHANGED,
                 change.summary(),
                 change.result(),
-                work.run().options().diff() ? change.diffs() : List.of());
+                wantsDiff() ? change.diffs() : List.of());
         Map<String, @Nullable Object> all = new LinkedHashMap<>(seen);
         all.putAll(result.values());
         return result.withValues(all);
+    }
+
+    private boolean wantsDiff() throws EvaluationException {
+        return values.flag(
+                work.task().keywords().conduct().diff(), work.run().options().diff());
     }
 
     private static TaskResult result(

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -44,6 +45,39 @@ final class ControllerFiles {
                 .map(Path::normalize)
                 .filter(Files::isRegularFile)
                 .findFirst();
+    }
+
+    /** The files that match the first of these patterns that matches any, sorted; {@code *}, {@code ?} and {@code […]} stand in the name
+     * of the file only. */
+    List<String> matching(List<String> patterns) {
+        for (String pattern : patterns) {
+            Path path = base.resolve(pattern).normalize();
+            Path directory = path.getParent();
+            Path name = path.getFileName();
+            if (directory == null || name == null || !Files.isDirectory(directory)) {
+                continue;
+            }
+            PathMatcher matcher = directory
+                    .getFileSystem()
+                    .getPathMatcher(
+                            "glob:" + name.toString().replace("{", "\\{").replace("}", "\\}"));
+            try (Stream<Path> files = Files.list(directory)) {
+                List<String> found = files.filter(Files::isRegularFile)
+                        .filter(file -> matcher.matches(file.getFileName()))
+                        .map(Path::toString)
+                        .sorted()
+                        .toList();
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            } catch (IOException e) {
+                throw new HostFailedException(Failure.of(
+                        Code.FILE_UNREADABLE,
+                        "cannot list " + directory + " on the controller: " + e.getMessage(),
+                        ""));
+            }
+        }
+        return List.of();
     }
 
     /** @param name what the user calls it

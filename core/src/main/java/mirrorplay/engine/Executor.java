@@ -185,6 +185,7 @@ final class Executor {
         output.finish();
         Map<String, @Nullable Object> values = values(result, execute.command());
         if (!execute.ok().contains(result.exit())) {
+            values.put("changed", true);
             throw new HostFailedException(
                     Failures.command("non-zero return code", execute.command(), result, place.become()), values);
         }

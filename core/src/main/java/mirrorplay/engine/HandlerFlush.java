@@ -1,8 +1,10 @@
 package mirrorplay.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import mirrorplay.playbook.Handler;
-import mirrorplay.playbook.Play;
+import mirrorplay.template.Value;
 
 /** Runs the handlers that were notified, in the order in which they are defined, once per host. */
 final class HandlerFlush {
@@ -10,17 +12,25 @@ final class HandlerFlush {
     private static final int ROUNDS_PER_HANDLER = 2;
 
     private final TaskWalk walk;
-    private final Play play;
+    private final HandlerBook handlers;
 
-    HandlerFlush(TaskWalk walk, Play play) {
+    HandlerFlush(TaskWalk walk, HandlerBook handlers) {
         this.walk = walk;
-        this.play = play;
+        this.handlers = handlers;
     }
 
     void run(List<HostRun> hosts) {
-        int rounds = 1 + ROUNDS_PER_HANDLER * play.handlers().size();
+        // A handler is no part of what is included where it is flushed.
+        Map<HostRun, List<Map<String, Value>>> frames = new HashMap<>();
+        hosts.forEach(host -> frames.put(host, host.leaveIncludes()));
+        rounds(hosts);
+        frames.forEach(HostRun::backIntoIncludes);
+    }
+
+    private void rounds(List<HostRun> hosts) {
+        int rounds = 1 + ROUNDS_PER_HANDLER * handlers.all().size();
         for (int round = 0; round < rounds && pending(hosts) && !walk.context().stopping(); round++) {
-            for (Handler handler : play.handlers()) {
+            for (Handler handler : handlers.all()) {
                 if (walk.context().stopping()) {
                     return;
                 }
@@ -51,7 +61,7 @@ final class HandlerFlush {
     private boolean pending(List<HostRun> hosts) {
         return hosts.stream()
                 .filter(HostRun::active)
-                .anyMatch(host -> play.handlers().stream()
+                .anyMatch(host -> handlers.all().stream()
                         .anyMatch(handler -> host.notified(handler.task().id())));
     }
 }

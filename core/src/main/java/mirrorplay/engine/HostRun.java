@@ -1,6 +1,8 @@
 package mirrorplay.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,8 @@ final class HostRun {
     private final Host host;
     private final Map<String, Value> set = new ConcurrentHashMap<>();
     private final Set<String> notified = new LinkedHashSet<>();
+    private volatile List<Map<String, Value>> includes = List.of();
+    private List<Joining> joins = List.of();
     private volatile Halt halt = Halt.NONE;
     private volatile String reached = "";
     private int work;
@@ -34,6 +38,8 @@ final class HostRun {
     private int skipped;
     private int rescued;
     private int ignored;
+    private int forgivenFailures;
+    private int forgivenLosses;
 
     HostRun(Host host) {
         this.host = host;
@@ -60,6 +66,47 @@ final class HostRun {
         set.put(name, value);
     }
 
+    /** Variables of the includes around what runs now, innermost first. */
+    List<Map<String, Value>> includes() {
+        return includes;
+    }
+
+    void enterInclude(Map<String, Value> variables) {
+        List<Map<String, Value>> deeper = new ArrayList<>(List.of(variables));
+        deeper.addAll(includes);
+        includes = List.copyOf(deeper);
+    }
+
+    void leaveInclude() {
+        includes = includes.subList(1, includes.size());
+    }
+
+    /** Leaves all includes for a while; returns them for {@link #backIntoIncludes}. */
+    List<Map<String, Value>> leaveIncludes() {
+        List<Map<String, Value>> left = includes;
+        includes = List.of();
+        return left;
+    }
+
+    void backIntoIncludes(List<Map<String, Value>> left) {
+        includes = left;
+    }
+
+    /** What the task that was just done includes. */
+    void joins(List<Joining> what) {
+        joins = what;
+    }
+
+    List<Joining> takeJoins() {
+        List<Joining> taken = joins;
+        joins = List.of();
+        return taken;
+    }
+
+    List<Joining> joins() {
+        return joins;
+    }
+
     boolean active() {
         return halt == Halt.NONE;
     }
@@ -70,6 +117,22 @@ final class HostRun {
 
     void halt(Halt reason) {
         halt = reason;
+    }
+
+    /** {@code meta: clear_host_errors}: it takes part again from the next play on, and its failures so far are none of the run. */
+    void forgive() {
+        halt = Halt.ENDED;
+        forgivenFailures = failed;
+        forgivenLosses = unreachable;
+    }
+
+    /** Whether tasks failed that nobody forgave. */
+    boolean hasFailed() {
+        return failed > forgivenFailures || halt == Halt.FAILED;
+    }
+
+    boolean wasUnreachable() {
+        return unreachable > forgivenLosses;
     }
 
     /** How many tasks were done in this run, not counting what an earlier run did. */
@@ -119,6 +182,7 @@ final class HostRun {
                 if (ignoredFailure) {
                     ok++;
                     ignored++;
+                    changed += result.acted() ? 1 : 0;
                 } else if (rescuedFailure) {
                     rescued++;
                 } else if (result.status() == mirrorplay.event.Status.FAILED) {

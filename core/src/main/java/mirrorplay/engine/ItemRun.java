@@ -61,7 +61,7 @@ final class ItemRun {
                 return result.withValues(seen);
             }
             if (attempt > retries) {
-                return result.withValues(seen).withFailure(exhausted(attempt, result));
+                return exhausted(retries, attempt, result);
             }
             work.run()
                     .emit(new RunEvent.Retrying(
@@ -74,6 +74,17 @@ final class ItemRun {
         return until.conditions().isEmpty()
                 ? !result.bad()
                 : withResult(result).firstFalse(until.conditions()).isEmpty();
+    }
+
+    /** As in Ansible, {@code attempts} then counts the further ones, and what is registered has failed also where {@code failed_when}
+     * says that the task has not. */
+    private TaskResult exhausted(int retries, int attempts, TaskResult last) {
+        TaskResult counted = last.withValue("attempts", (long) retries)
+                .withValue("failed", true)
+                .withValue("changed", last.acted());
+        return last.bad() || work.task().keywords().failedWhen().isEmpty()
+                ? counted.withFailure(exhausted(attempts, last))
+                : counted;
     }
 
     private static Failure exhausted(int attempts, TaskResult last) {
@@ -93,10 +104,12 @@ final class ItemRun {
             return result;
         }
         TaskResult judged = result;
-        if (!keywords.changedWhen().isEmpty() && !judged.bad()) {
+        if (!keywords.changedWhen().isEmpty()) {
             boolean changed =
                     withResult(judged).firstFalse(keywords.changedWhen()).isEmpty();
-            judged = judged.withStatus(changed ? Status.CHANGED : Status.OK);
+            judged = judged.bad()
+                    ? judged.withValue("changed", changed)
+                    : judged.withStatus(changed ? Status.CHANGED : Status.OK);
         }
         if (!keywords.failedWhen().isEmpty()) {
             boolean failed =
@@ -114,7 +127,7 @@ final class ItemRun {
                         ""));
             } else if (!failed && judged.bad()) {
                 judged = new TaskResult(
-                        Status.OK,
+                        judged.acted() && keywords.changedWhen().isEmpty() ? Status.CHANGED : Status.OK,
                         judged.message(),
                         judged.values(),
                         judged.facts(),

@@ -2,9 +2,11 @@ package mirrorplay.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mirrorplay.diag.Code;
@@ -18,9 +20,13 @@ final class LoopItems {
     private static final Pattern FORMAT = Pattern.compile("%(0?)([0-9]*)([dx])");
     private static final int MOST = 100_000;
 
+    private static final Set<Loop.Form> ONE_OR_MANY =
+            EnumSet.of(Loop.Form.ITEMS, Loop.Form.FILE, Loop.Form.FILEGLOB, Loop.Form.FIRST_FOUND, Loop.Form.HOSTNAMES);
+
     private LoopItems() {}
 
-    static List<@Nullable Object> of(Loop loop, @Nullable Object source) throws EvaluationException {
+    static List<@Nullable Object> of(Loop loop, @Nullable Object source, LoopSources outside)
+            throws EvaluationException {
         return switch (loop.form()) {
             case LIST -> list(loop, source);
             case ITEMS -> flat(list(loop, source), 1);
@@ -30,6 +36,11 @@ final class LoopItems {
             case TOGETHER -> together(lists(loop, source));
             case NESTED -> nested(lists(loop, source));
             case INDEXED -> indexed(flat(list(loop, source), 1));
+            case SUBELEMENTS -> Subelements.of(loop, list(loop, source));
+            case FILE -> outside.contents(flat(list(loop, source), 1));
+            case FILEGLOB -> outside.matching(flat(list(loop, source), 1));
+            case FIRST_FOUND -> outside.firstFound(loop, source);
+            case HOSTNAMES -> outside.hosts(loop, flat(list(loop, source), 1));
         };
     }
 
@@ -37,7 +48,7 @@ final class LoopItems {
         if (source instanceof Collection<?> items) {
             return new ArrayList<>(items);
         }
-        if (loop.form() == Loop.Form.ITEMS && source != null) {
+        if (ONE_OR_MANY.contains(loop.form()) && source != null) {
             return List.of(source);
         }
         throw wrong(loop, "a loop needs a list");
@@ -159,7 +170,7 @@ final class LoopItems {
         });
     }
 
-    private static EvaluationException wrong(Loop loop, String problem) {
+    static EvaluationException wrong(Loop loop, String problem) {
         return new EvaluationException(Diagnostic.error(Code.EXPRESSION_FAILED, loop.range(), problem));
     }
 }

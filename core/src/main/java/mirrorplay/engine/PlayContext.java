@@ -9,6 +9,7 @@ import mirrorplay.template.Value;
  *
  * @param pattern all hosts of the play's pattern that the limit left, also those that an earlier play lost
  * @param limitedOut hosts of the play's pattern that the limit took away
+ * @param handlers those of the play and of what joined it
  * @param directory {@code playbook_dir}: the absolute directory of the playbook
  */
 record PlayContext(
@@ -17,18 +18,22 @@ record PlayContext(
         List<HostRun> all,
         List<HostRun> batch,
         List<String> limitedOut,
-        String directory) {
+        String directory,
+        HandlerBook handlers) {
+    private static List<String> names(List<HostRun> hosts) {
+        return hosts.stream().filter(HostRun::active).map(HostRun::name).toList();
+    }
+
     /** Magic variables that depend on the play and its hosts. */
     Map<String, Value> magic() {
-        List<String> active =
-                batch.stream().filter(HostRun::active).map(HostRun::name).toList();
+        List<String> active = names(all);
+        List<String> activeInBatch = names(batch);
         List<String> everyone = all.stream().map(HostRun::name).toList();
         return Map.of(
-                "play_hosts", new Value.Data(active),
+                "play_hosts", new Value.Data(activeInBatch),
                 "ansible_play_hosts", new Value.Data(active),
                 "ansible_play_hosts_all", new Value.Data(everyone),
-                "ansible_play_batch",
-                        new Value.Data(batch.stream().map(HostRun::name).toList()),
+                "ansible_play_batch", new Value.Data(activeInBatch),
                 "ansible_play_name", new Value.Data(play.name()),
                 "playbook_dir", new Value.Data(directory));
     }

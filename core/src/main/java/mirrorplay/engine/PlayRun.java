@@ -25,16 +25,20 @@ final class PlayRun {
      * @return whether the run goes on with the next play
      */
     boolean run(List<HostRun> hosts, List<String> limitedOut) {
+        HandlerBook handlers = new HandlerBook(play);
         List<HostRun> active = TaskWalk.active(hosts);
-        run.emit(new RunEvent.PlayStarted(
-                run.now(),
-                play.name(),
-                play.range().source().name() + ":" + play.range().line(),
-                active.stream().map(HostRun::name).toList()));
         for (List<HostRun> batch :
                 BatchSize.batches(Rolling.sizes(play.rolling().serial()), active)) {
+            if (!batch.isEmpty() && TaskWalk.active(batch).isEmpty()) {
+                continue;
+            }
+            run.emit(new RunEvent.PlayStarted(
+                    run.now(),
+                    play.name(),
+                    play.range().source().name() + ":" + play.range().line(),
+                    batch.stream().map(HostRun::name).toList()));
             StopRule stop = new StopRule(play);
-            batch(new PlayContext(play, hosts, active, batch, limitedOut, directory()), stop);
+            batch(new PlayContext(play, hosts, active, batch, limitedOut, directory(), handlers), stop);
             if (stop.stopped() || run.stopping()) {
                 return false;
             }

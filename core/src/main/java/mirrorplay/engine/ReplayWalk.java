@@ -3,10 +3,11 @@ package mirrorplay.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mirrorplay.diag.Diagnostics;
 import mirrorplay.event.Status;
 import mirrorplay.playbook.Block;
 import mirrorplay.playbook.Handler;
-import mirrorplay.playbook.Play;
+import mirrorplay.playbook.Inclusion;
 import mirrorplay.playbook.Selection;
 import mirrorplay.playbook.Task;
 import mirrorplay.template.Value;
@@ -14,11 +15,13 @@ import mirrorplay.template.Value;
 /** Takes the results of an earlier run over into this one, task by task. */
 final class ReplayWalk {
     private final Replay replay;
-    private final Play play;
+    private final RunContext run;
+    private final HandlerBook handlers;
 
-    ReplayWalk(Replay replay, Play play) {
-        this.replay = replay;
-        this.play = play;
+    ReplayWalk(RunContext run, HandlerBook handlers) {
+        this.run = run;
+        this.replay = run.replay();
+        this.handlers = handlers;
     }
 
     /** Takes over what is known.
@@ -27,6 +30,14 @@ final class ReplayWalk {
      * @return the hosts that still have to do it
      */
     List<HostRun> left(Task task, List<HostRun> hosts, boolean whole, boolean once) {
+        if (task.inclusion()
+                .map(Inclusion::kind)
+                .filter(Inclusion.Kind.VARS::equals)
+                .isPresent()) {
+            // Variables of files are not written down: they are read again.
+            hosts.forEach(host -> replay.forget(task.id(), host.name()));
+            return hosts;
+        }
         boolean any = hosts.stream().anyMatch(host -> replay.has(task.id(), host.name()));
         if (!any) {
             return hosts;
@@ -50,12 +61,15 @@ final class ReplayWalk {
 
     private void take(Task task, HostRun host, Replay.Recorded recorded) {
         for (String name : recorded.notified()) {
-            play.handlers().stream()
+            handlers.all().stream()
                     .filter(handler -> handler.name().equals(name))
                     .map(Handler::task)
                     .forEach(handler -> host.notifyHandler(handler.id()));
         }
         host.reached(TaskFinish.place(task));
+        InventoryJoin.again(run, host, task.call().module(), recorded.outcome().values());
+        Diagnostics wrong = new Diagnostics();
+        host.joins(Joining.of(task, recorded.outcome().values(), wrong));
         if (recorded.rescued()) {
             host.set(
                     "ansible_failed_task",

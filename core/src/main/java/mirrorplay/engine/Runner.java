@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mirrorplay.diag.Diagnostics;
 import mirrorplay.event.HostStats;
 import mirrorplay.event.RunEvent;
 import mirrorplay.inventory.Host;
+import mirrorplay.inventory.Inventory;
+import mirrorplay.inventory.Patterns;
 import mirrorplay.playbook.Play;
 import mirrorplay.playbook.Playbook;
 
@@ -42,8 +46,23 @@ public final class Runner {
     /** The hosts of each play, as the pattern and the limit give them.
      *
      * @param limitedOut hosts of the pattern that the limit took away
+     * @param pattern the pattern without expressions
      */
-    public record PlayHosts(Play play, List<Host> hosts, List<String> limitedOut) {}
+    public record PlayHosts(Play play, List<Host> hosts, List<String> limitedOut, String pattern) {
+        /** The same with the hosts and groups that joined the inventory since it was read. */
+        PlayHosts again(Inventory inventory, Optional<Set<String>> limited) {
+            List<Host> left = new ArrayList<>();
+            List<String> cut = new ArrayList<>();
+            for (Host host : Patterns.match(pattern, inventory, play.hosts().range(), true, new Diagnostics())) {
+                if (limited.isEmpty() || limited.get().contains(host.name())) {
+                    left.add(host);
+                } else {
+                    cut.add(host.name());
+                }
+            }
+            return new PlayHosts(play, left, cut, pattern);
+        }
+    }
 
     /** Runs the plays in their order. Returns when every connection is closed.
      *
@@ -51,7 +70,7 @@ public final class Runner {
      */
     public Result run(List<Playbook> playbooks, List<PlayHosts> plays, RunOptions options, Replay replay) {
         Instant begin = services.clock().instant();
-        Map<String, HostRun> hosts = new LinkedHashMap<>();
+        Map<String, HostRun> hosts = new ConcurrentHashMap<>();
         services.inventory().hosts().forEach(host -> hosts.put(host.name(), new HostRun(host)));
         services.inventory()
                 .host("localhost")
@@ -80,7 +99,10 @@ public final class Runner {
                     .flatMap(playbook -> options.selection().startId(playbook).stream())
                     .findFirst());
             Set<String> took = Collections.newSetFromMap(new LinkedHashMap<>());
-            for (PlayHosts play : plays) {
+            for (PlayHosts loaded : plays) {
+                PlayHosts play = services.inventory().changes() == 0
+                        ? loaded
+                        : loaded.again(services.inventory(), options.limited());
                 List<HostRun> members = ordered(play, hosts);
                 members.forEach(member -> took.add(member.name()));
                 if (!new PlayRun(context, play.play(), start, parallel).run(members, play.limitedOut())) {
@@ -123,11 +145,11 @@ public final class Runner {
         for (String name : took) {
             HostRun host = hosts.get(name);
             if (host != null) {
-                failed |= host.stats().failed() > 0 || host.halt() == HostRun.Halt.FAILED;
-                unreachable |= host.stats().unreachable() > 0;
+                failed |= host.hasFailed();
+                unreachable |= host.wasUnreachable();
             }
         }
-        return failed ? 2 : unreachable ? 4 : 0;
+        return unreachable ? 4 : failed ? 2 : 0;
     }
 
     private List<HostRun> ordered(PlayHosts play, Map<String, HostRun> runs) {

@@ -22,8 +22,7 @@ final class Scopes {
     private final Inventory inventory;
     private final RunOptions options;
     private final HostScope.Layer extra;
-    private final Map<String, @Nullable Object> groups = new LinkedHashMap<>();
-    private final Hostvars hostvars;
+    private volatile World world;
     private final Map<String, HostRun> runs;
     private final Map<String, Map<String, Value>> overrides;
     private final Gathering gathering;
@@ -35,12 +34,32 @@ final class Scopes {
         this.gathering = gathering;
         this.overrides = services.overrides();
         this.extra = HostScope.layer(options.extraVariables());
+        this.world = world();
+    }
+
+    /** What the inventory gives as magic variables, as long as nothing joins it. */
+    private record World(int changes, Map<String, @Nullable Object> groups, Hostvars hostvars) {}
+
+    private World current() {
+        World known = world;
+        if (known.changes() != inventory.changes()) {
+            known = world();
+            world = known;
+        }
+        return known;
+    }
+
+    private World world() {
+        int changes = inventory.changes();
+        Map<String, @Nullable Object> groups = new LinkedHashMap<>();
         for (Group group : inventory.groups()) {
             groups.put(
                     group.name(),
                     inventory.hosts(group).stream().map(Host::name).toList());
         }
-        this.hostvars = new Hostvars(inventory.hosts().stream().map(Host::name).toList(), name -> ofHost(runOf(name)));
+        Hostvars hostvars =
+                new Hostvars(inventory.hosts().stream().map(Host::name).toList(), name -> ofHost(runOf(name)));
+        return new World(changes, groups, hostvars);
     }
 
     /** What a host is on its own, outside of any play: the scope of {@code hostvars}. */
@@ -65,6 +84,7 @@ final class Scopes {
                 layers.add(HostScope.layer(Map.of("role_name", data(r.name()), "role_path", data(r.directory())))));
         layers.add(extra);
         role.ifPresent(r -> layers.add(written(r.parameters())));
+        run.includes().forEach(frame -> layers.add(HostScope.layer(frame)));
         layers.add(set(run));
         layers.add(written(task.keywords().vars()));
         role.ifPresent(r -> layers.add(written(r.vars())));
@@ -80,16 +100,18 @@ final class Scopes {
 
     /** What a play's own conditions see on a host. */
     HostScope ofPlay(HostRun run, Play play, Map<String, Value> playVariables) {
-        return new HostScope(List.of(
-                HostScope.layer(magic(run, playVariables)),
-                extra,
-                set(run),
-                written(play.variables().roleVars()),
-                written(play.variables().files()),
-                written(play.variables().vars()),
-                facts(run),
-                HostScope.layer(inventory.variables(run.host())),
-                written(play.variables().roleDefaults())));
+        List<HostScope.Layer> layers = new ArrayList<>();
+        layers.add(HostScope.layer(magic(run, playVariables)));
+        layers.add(extra);
+        run.includes().forEach(frame -> layers.add(HostScope.layer(frame)));
+        layers.add(set(run));
+        layers.add(written(play.variables().roleVars()));
+        layers.add(written(play.variables().files()));
+        layers.add(written(play.variables().vars()));
+        layers.add(facts(run));
+        layers.add(HostScope.layer(inventory.variables(run.host())));
+        layers.add(written(play.variables().roleDefaults()));
+        return new HostScope(layers);
     }
 
     private HostRun runOf(String name) {
@@ -103,8 +125,8 @@ final class Scopes {
         magic.put("inventory_hostname", data(name));
         magic.put("inventory_hostname_short", data(name.contains(".") ? name.substring(0, name.indexOf('.')) : name));
         magic.put("group_names", new Value.Computed(() -> inventory.groupNames(run.host())));
-        magic.put("groups", data(groups));
-        magic.put("hostvars", data(hostvars));
+        magic.put("groups", data(current().groups()));
+        magic.put("hostvars", data(current().hostvars()));
         magic.put("ansible_check_mode", data(options.check()));
         magic.put("ansible_diff_mode", data(options.diff()));
         return magic;

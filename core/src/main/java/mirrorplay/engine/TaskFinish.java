@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mirrorplay.diag.Code;
+import mirrorplay.diag.Diagnostics;
 import mirrorplay.event.Failure;
 import mirrorplay.event.RunEvent;
 import mirrorplay.event.Status;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the end of a task on a host means: variables, notifications, counts, whether the host goes on. */
 final class TaskFinish {
+    /** An include may include itself under a condition; this ends one that always does. */
+    private static final int DEEPEST = 50;
+
     private final Work work;
 
     TaskFinish(Work work) {
@@ -28,13 +32,16 @@ final class TaskFinish {
      */
     boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
         work.host().worked();
-        TaskResult result = notifyHandlers(outcome);
+        TaskResult result = notifyHandlers(join(
+                InventoryJoin.of(work.run(), work.host(), work.task().call().module(), outcome)));
         remember(result);
         boolean locked = result.locked();
         boolean absolute = locked || result.interrupted();
         boolean ignored = result.bad() && !absolute && ignored(result);
         boolean rescued = result.bad() && !absolute && !ignored && rescue;
-        work.host().count(result, ignored, rescued);
+        for (int i = 0; i < counts(result); i++) {
+            work.host().count(result, ignored, rescued);
+        }
         if (result.bad() && !ignored) {
             work.host().halt(result.status() == Status.UNREACHABLE ? HostRun.Halt.UNREACHABLE : HostRun.Halt.FAILED);
             describeFailure(result);
@@ -65,7 +72,8 @@ final class TaskFinish {
 
     private void remember(TaskResult result) {
         HostRun host = work.host();
-        result.facts().forEach((name, value) -> host.set(name, new Value.Data(value)));
+        HostRun owner = factsOwner();
+        result.facts().forEach((name, value) -> owner.set(name, new Value.Data(value)));
         work.register().ifPresent(name -> host.set(name, new Value.Data(result.registered())));
         tellVariables(result);
     }
@@ -77,15 +85,71 @@ final class TaskFinish {
             if (work.hidden()) {
                 facts.replaceAll((name, value) -> "***");
             }
-            tell(facts);
+            work.run()
+                    .emit(new RunEvent.VariablesSet(
+                            work.run().now(), factsOwner().name(), facts));
         }
         work.register()
                 .ifPresent(name -> tell(java.util.Collections.singletonMap(
                         name, work.hidden() ? "***" : (Object) result.registered())));
     }
 
+    /** The host that facts are of: with {@code delegate_facts} the one that did the work. */
+    private HostRun factsOwner() {
+        if (!flag(work.task().keywords().delegation().facts())) {
+            return work.host();
+        }
+        try {
+            return new Attempt(work, work.values())
+                    .delegate()
+                    .flatMap(name -> Optional.ofNullable(work.run().hosts().get(name)))
+                    .orElse(work.host());
+        } catch (EvaluationException e) {
+            // It depends on the item of a loop.
+            return work.host();
+        }
+    }
+
     private void tell(Map<String, @Nullable Object> values) {
         work.run().emit(new RunEvent.VariablesSet(work.run().now(), work.host().name(), values));
+    }
+
+    /** How often the recap counts it: as in Ansible, an include of tasks once for each file, one of a role not at all. */
+    private int counts(TaskResult result) {
+        if (result.status() != Status.OK) {
+            return 1;
+        }
+        return work.task()
+                .inclusion()
+                .map(inclusion -> switch (inclusion.kind()) {
+                    case TASKS -> work.host().joins().size();
+                    case ROLE -> 0;
+                    case VARS -> 1;
+                })
+                .orElse(1);
+    }
+
+    /** Reads what the task includes: variables join the host at once, tasks wait for the walk. */
+    private TaskResult join(TaskResult result) {
+        if (work.task().inclusion().isEmpty() || result.bad()) {
+            return result;
+        }
+        if (work.host().includes().size() >= DEEPEST) {
+            return result.withFailure(Failure.of(
+                    Code.INCLUDE_CYCLE,
+                    "includes lead deeper than " + DEEPEST + " levels",
+                    "give an include that leads back to itself a 'when' that ends it"));
+        }
+        Diagnostics wrong = new Diagnostics();
+        List<Joining> joins = Joining.of(work.task(), result.registered(), wrong);
+        if (wrong.hasErrors()) {
+            return result.withFailure(Failures.input(wrong.all()));
+        }
+        joins.forEach(joining -> joining.included()
+                .variables()
+                .forEach((name, node) -> work.host().set(name, new Value.Written(node))));
+        work.host().joins(joins);
+        return result;
     }
 
     private TaskResult notifyHandlers(TaskResult result) {
@@ -95,7 +159,7 @@ final class TaskFinish {
         try {
             for (YamlNode.Scalar name : work.task().keywords().notifies()) {
                 String wanted = work.values().text(name);
-                List<Handler> found = work.play().play().notified(wanted);
+                List<Handler> found = work.play().handlers().notified(wanted);
                 if (found.isEmpty()) {
                     return result.withFailure(
                             Failure.of(Code.HANDLER_UNKNOWN, "there is no handler '" + wanted + "' to notify", ""));

@@ -68,12 +68,23 @@ record TaskResult(
         return status == Status.CHANGED;
     }
 
+    /** Whether it changed something or may have: a command that failed did run. */
+    boolean acted() {
+        return changed() || (bad() && Boolean.TRUE.equals(values.get("changed")));
+    }
+
     TaskResult withStatus(Status newStatus) {
         return new TaskResult(newStatus, message, values, facts, diffs, failure, elapsed);
     }
 
     TaskResult withValues(Map<String, @Nullable Object> newValues) {
         return new TaskResult(status, message, newValues, facts, diffs, failure, elapsed);
+    }
+
+    TaskResult withValue(String name, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return withValues(more);
     }
 
     TaskResult withFailure(Failure newFailure) {
@@ -88,8 +99,8 @@ record TaskResult(
     /** What {@code register} holds. */
     Map<String, @Nullable Object> registered() {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
-        all.put("changed", changed());
-        all.put("failed", bad());
+        all.put("changed", acted());
+        all.put("failed", bad() || Boolean.TRUE.equals(values.get("failed")));
         if (status == Status.UNREACHABLE) {
             all.put("unreachable", true);
         }

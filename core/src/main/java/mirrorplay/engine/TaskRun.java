@@ -32,7 +32,7 @@ final class TaskRun {
         Instant start = work.run().now();
         try {
             List<@Nullable Object> items =
-                    LoopItems.of(loop.get(), work.values().of(loop.get().source()));
+                    LoopItems.of(loop.get(), work.values().of(loop.get().source()), new LoopSources(work));
             return all(loop.get(), items)
                     .took(Duration.between(start, work.run().now()));
         } catch (EvaluationException e) {
@@ -55,7 +55,8 @@ final class TaskRun {
 
     private TaskResult all(Loop loop, List<@Nullable Object> items) throws EvaluationException {
         if (items.isEmpty()) {
-            return TaskResult.skipped("no items in the list").withValues(Map.of("results", List.of()));
+            return TaskResult.skipped("No items in the list")
+                    .withValues(Map.of("results", List.of(), "skipped_reason", "No items in the list"));
         }
         List<TaskResult> results = new ArrayList<>();
         List<Map<String, @Nullable Object>> registered = new ArrayList<>();
@@ -75,6 +76,10 @@ final class TaskRun {
             Map<String, @Nullable Object> fields = result.registered();
             fields.put(loop.loopVar(), item);
             fields.put("ansible_loop_var", loop.loopVar());
+            if (loop.indexVar().isPresent()) {
+                fields.put(loop.indexVar().get(), (long) i);
+                fields.put("ansible_index_var", loop.indexVar().get());
+            }
             registered.add(fields);
             result.facts().forEach((name, value) -> work.host().set(name, new Value.Data(value)));
             String label = loop.label().isPresent()
@@ -106,10 +111,20 @@ final class TaskRun {
     private static Map<String, Value> variables(Loop loop, List<@Nullable Object> items, int index) {
         Map<String, Value> variables = new HashMap<>();
         variables.put(loop.loopVar(), new Value.Data(items.get(index)));
+        variables.put("ansible_loop_var", new Value.Data(loop.loopVar()));
+        loop.indexVar().ifPresent(name -> variables.put("ansible_index_var", new Value.Data(name)));
         loop.indexVar().ifPresent(name -> variables.put(name, new Value.Data((long) index)));
-        if (loop.extended()) {
+        if (loop.extended() != Loop.Extended.NO) {
             Map<String, @Nullable Object> extended = new HashMap<>();
-            extended.put("allitems", items);
+            if (loop.extended() == Loop.Extended.WITH_ALL_ITEMS) {
+                extended.put("allitems", items);
+            }
+            if (index > 0) {
+                extended.put("previtem", items.get(index - 1));
+            }
+            if (index + 1 < items.size()) {
+                extended.put("nextitem", items.get(index + 1));
+            }
             extended.put("index", index + 1L);
             extended.put("index0", (long) index);
             extended.put("first", index == 0);
@@ -125,6 +140,10 @@ final class TaskRun {
     private static TaskResult together(List<TaskResult> results, List<Map<String, @Nullable Object>> registered) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("results", registered);
+        if (registered.stream().anyMatch(fields -> Boolean.TRUE.equals(fields.get("changed")))) {
+            values.put("changed", true);
+        }
+        values.put("skipped", false);
         Optional<Failure> failure =
                 results.stream().flatMap(r -> r.failure().stream()).findFirst();
         Status status;
@@ -142,6 +161,7 @@ final class TaskRun {
             status = results.stream().anyMatch(TaskResult::changed) ? Status.CHANGED : Status.OK;
             message = "All items completed";
         }
+        values.put("msg", message);
         return new TaskResult(status, message, values, Map.of(), List.of(), failure, Duration.ZERO);
     }
 }

@@ -36,8 +36,8 @@ final class TaskWalk {
         this.start = start;
         this.stop = stop;
         this.parallel = parallel;
-        this.flush = new HandlerFlush(this, play.play());
-        this.replay = new ReplayWalk(run.replay(), play.play());
+        this.flush = new HandlerFlush(this, play.handlers());
+        this.replay = new ReplayWalk(run, play.handlers());
     }
 
     HandlerFlush flush() {
@@ -128,10 +128,16 @@ final class TaskWalk {
     void task(Task task, List<HostRun> all, boolean rescue, boolean handler) {
         boolean whole = task.call().bound().descriptor().isGroup();
         List<HostRun> hosts = replay.left(task, all, whole, once(work(task, all.getFirst())));
-        if (hosts.isEmpty()) {
-            stop.check(play.batch());
-            return;
+        if (!hosts.isEmpty()) {
+            did(task, hosts, rescue, handler, whole);
         }
+        stop.check(play.batch());
+        if (task.inclusion().isPresent()) {
+            new IncludeWalk(this, play).run(task, all, rescue);
+        }
+    }
+
+    private void did(Task task, List<HostRun> hosts, boolean rescue, boolean handler, boolean whole) {
         Work first = work(task, hosts.getFirst());
         run.emit(new RunEvent.TaskStarted(
                 run.now(),
@@ -148,7 +154,6 @@ final class TaskWalk {
         } else {
             parallel.each(hosts, throttle(first), host -> one(work(task, host), rescue));
         }
-        stop.check(play.batch());
     }
 
     /** Group modules see the whole play: with batches, the first batch does the work for all. */
@@ -190,6 +195,7 @@ final class TaskWalk {
             result.facts().forEach((name, value) -> other.set(name, new mirrorplay.template.Value.Data(value)));
             copy.register().ifPresent(name -> other.set(name, new mirrorplay.template.Value.Data(result.registered())));
             new TaskFinish(copy).tellVariables(result);
+            other.joins(first.host().joins());
             if (!first.host().active()) {
                 other.halt(first.host().halt());
             }
@@ -223,9 +229,7 @@ final class TaskWalk {
                 }
             }
             case CLEAR_HOST_ERRORS ->
-                play.batch().stream()
-                        .filter(host -> BAD.contains(host.halt()))
-                        .forEach(host -> host.halt(HostRun.Halt.NONE));
+                play.batch().stream().filter(host -> BAD.contains(host.halt())).forEach(HostRun::forgive);
             case RESET_CONNECTION ->
                 parallel.each(meant, host -> run.sessions().of(host.name()).close());
             case CLEAR_FACTS -> meant.forEach(host -> run.gathering().forget(host.name()));
@@ -279,6 +283,9 @@ final class TaskWalk {
     }
 
     private static boolean once(Work work) {
+        if (InventoryJoin.addsHosts(work.task().call().module())) {
+            return true;
+        }
         try {
             return work.values().flag(work.task().keywords().delegation().runOnce(), false);
         } catch (EvaluationException | HostFailedException e) {
@@ -296,7 +303,13 @@ final class TaskWalk {
         }
     }
 
+    /** The name of a task, with its role before it. */
     private static String title(Work work) {
+        String role = work.task().origin().role().map(r -> r.name() + " : ").orElse("");
+        return role + name(work);
+    }
+
+    private static String name(Work work) {
         Task task = work.task();
         if (task.name().isEmpty()) {
             return task.call().module();

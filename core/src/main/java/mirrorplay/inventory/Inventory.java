@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.template.Value;
 
@@ -27,8 +28,9 @@ public final class Inventory {
         return byPriority != 0 ? byPriority : a.name().compareTo(b.name());
     };
 
-    private final Map<String, Group> groups;
-    private final Map<String, Host> hosts;
+    private volatile Map<String, Group> groups;
+    private volatile Map<String, Host> hosts;
+    private final AtomicInteger changes = new AtomicInteger();
     private final VariableLayers layers;
     private final Map<Group, List<Host>> members = new ConcurrentHashMap<>();
     private final Map<Set<Group>, List<Group>> ancestries = new ConcurrentHashMap<>();
@@ -72,7 +74,91 @@ public final class Inventory {
 
     /** The hosts of a group and of all groups below it, in the order of the inventory. */
     public List<Host> hosts(Group group) {
-        return members.computeIfAbsent(group, Inventory::collect);
+        List<Host> known = members.get(group);
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            return members.computeIfAbsent(group, Inventory::collect);
+        }
+    }
+
+    /** How often hosts or groups joined since it was read. */
+    public int changes() {
+        return changes.get();
+    }
+
+    /** Takes a host in while a run goes on, or puts one that is there into further groups and sets its variables anew.
+     *
+     * @return whether the host or one of its groups is new
+     */
+    public synchronized boolean add(String name, List<String> groupNames, Map<String, Value> variables) {
+        Host host = hosts.get(name);
+        boolean changed = host == null;
+        if (host == null) {
+            host = new Host(name, false);
+            Map<String, Host> more = new LinkedHashMap<>(hosts);
+            more.put(name, host);
+            hosts = more;
+        }
+        Host joined = host;
+        variables.forEach((key, value) -> joined.set(new Setting(key, value, Layer.INVENTORY_HOST, name, null)));
+        for (String group : groupNames) {
+            changed |= member(joined, group, List.of());
+        }
+        if (joined.groups().isEmpty()) {
+            group(Group.UNGROUPED).ifPresent(group -> group.add(joined));
+        }
+        changed(joined);
+        return changed;
+    }
+
+    /** Puts a host into a group, which is made if it is not there, below other groups.
+     *
+     * @return whether the host or the group is new there
+     */
+    public synchronized boolean join(Host host, String group, List<String> parents) {
+        boolean changed = member(host, group, parents);
+        changed(host);
+        return changed;
+    }
+
+    private boolean member(Host host, String name, List<String> parents) {
+        Group group = made(name);
+        parents.stream()
+                .filter(parent -> !parent.equals(Group.ALL))
+                .map(this::made)
+                .forEach(parent -> {
+                    parent.add(group, null);
+                    group.depth(Math.max(group.depth(), parent.depth() + 1));
+                });
+        boolean changed = !group.ownHosts().contains(host);
+        group.add(host);
+        if (!name.equals(Group.UNGROUPED)) {
+            group(Group.UNGROUPED).ifPresent(ungrouped -> ungrouped.remove(host));
+        }
+        return changed;
+    }
+
+    private Group made(String name) {
+        Group known = groups.get(name);
+        if (known != null) {
+            return known;
+        }
+        Group group = new Group(name);
+        group.depth(1);
+        Map<String, Group> more = new LinkedHashMap<>(groups);
+        more.put(name, group);
+        all().add(group, null);
+        groups = more;
+        return group;
+    }
+
+    private void changed(Host host) {
+        members.clear();
+        ancestries.clear();
+        layers.forget(host);
+        changes.incrementAndGet();
     }
 
     /** The names of the groups that hold a host, sorted, without {@code all}. */
@@ -147,6 +233,12 @@ public final class Inventory {
 
     /** All groups of a host with all groups above them, weakest first. */
     private List<Group> ancestry(Host host) {
+        synchronized (this) {
+            return ancestryOf(host);
+        }
+    }
+
+    private List<Group> ancestryOf(Host host) {
         return ancestries.computeIfAbsent(new LinkedHashSet<>(host.groups()), direct -> {
             Set<Group> found = new HashSet<>(direct);
             found.add(all());

@@ -68,6 +68,11 @@ final class VariableLayers {
                 .toList();
     }
 
+    /** The host has other variables from here on. */
+    void forget(Host host) {
+        own.remove(host);
+    }
+
     /** The names that any file sets. */
     Set<String> fileVariables() {
         return Stream.concat(besideInventory.stream(), besidePlaybook.stream())

@@ -22,14 +22,24 @@ final class HandlerCheck {
         for (Play play : plays) {
             duplicates(play, loading);
             Set<String> known = names(play);
+            boolean open = Selection.tasks(play).anyMatch(HandlerCheck::bringsAnything);
             Stream.concat(Selection.tasks(play), play.handlers().stream().map(Handler::task))
                     .forEach(task -> task.keywords().notifies().stream()
                             .filter(notify -> !loading.evaluator().isExpression(notify))
+                            .filter(notify -> !open)
                             .filter(notify -> !known.contains(notify.text())
                                     && !loading.lostNames().contains(notify.text()))
                             .filter(notify -> seen.add(notify.range()))
                             .forEach(notify -> unknown(notify, task, known, loading)));
         }
+    }
+
+    /** Whether handlers may come with a role that is only known in the run. */
+    private static boolean bringsAnything(Task task) {
+        return task.inclusion()
+                .filter(inclusion -> inclusion.kind() != Inclusion.Kind.VARS
+                        && inclusion.known().isEmpty())
+                .isPresent();
     }
 
     private static Set<String> names(Play play) {

@@ -63,7 +63,8 @@ final class ImportReader {
                         .map(inside -> new Imported(list(file, fields.loading(), "tasks"), inside)));
     }
 
-    private static List<String> candidates(Origin origin, String path) {
+    /** Where a file of tasks may be, best first. */
+    static List<String> candidates(Origin origin, String path) {
         LinkedHashSet<String> found = new LinkedHashSet<>();
         found.add(Origin.join(origin.fileDirectory(), path));
         origin.role().ifPresent(role -> found.add(Origin.join(role.directory(), "tasks/" + path)));

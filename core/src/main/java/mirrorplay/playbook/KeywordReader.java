@@ -2,7 +2,9 @@ package mirrorplay.playbook;
 
 import java.util.List;
 import java.util.Optional;
+import mirrorplay.playbook.Keywords.Async;
 import mirrorplay.playbook.Keywords.Until;
+import mirrorplay.yaml.YamlNode;
 
 /** Reads the keywords of a task. */
 final class KeywordReader {
@@ -25,7 +27,16 @@ final class KeywordReader {
                 inner.delegation(),
                 inner.failures(),
                 inner.conduct(),
-                RollingReader.read(task));
+                RollingReader.read(task),
+                async(task));
+    }
+
+    private static Optional<Async> async(Fields task) {
+        Optional<YamlNode> poll = task.duration("poll");
+        if (poll.isPresent() && !task.has("async")) {
+            task.wrong(poll.get(), "'poll' needs 'async' beside it");
+        }
+        return task.duration("async").map(limit -> new Async(limit, poll));
     }
 
     static Keywords inheritedOnly(Inherited inner) {
@@ -44,6 +55,7 @@ final class KeywordReader {
                 inner.delegation(),
                 inner.failures(),
                 inner.conduct(),
+                Optional.empty(),
                 Optional.empty());
     }
 

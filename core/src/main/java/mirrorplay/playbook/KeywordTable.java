@@ -16,11 +16,11 @@ enum KeywordTable {
     TASK(
             "task",
             "when delegate_to delegate_facts notify serial gate args register loop loop_control until retries delay"
-                    + " changed_when failed_when"),
+                    + " changed_when failed_when async poll"),
     HANDLER(
             "handler",
             "when delegate_to delegate_facts notify args register loop loop_control until retries delay changed_when"
-                    + " failed_when listen"),
+                    + " failed_when async poll listen"),
     IMPORT("import", "when delegate_to delegate_facts notify"),
     META("meta", "when");
 
@@ -30,17 +30,10 @@ enum KeywordTable {
 
     /** Keywords of Ansible that are refused, with what to do instead. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("async", "a command stays attached to the run; give 'timeout' to one that takes long"),
-            Map.entry("poll", "a command stays attached to the run; give 'timeout' to one that takes long"),
             Map.entry("vars_prompt", "give the value with -e @FILE, or name a file that holds it in 'vars_files'"),
             Map.entry("action", "write the module's name as the key"),
             Map.entry("local_action", "write the module's name as the key, and 'delegate_to: localhost'"),
-            Map.entry("include", "use 'import_tasks'"),
-            Map.entry(
-                    "include_tasks",
-                    "use 'import_tasks', which is read before the run; 'when' there reaches each task"),
-            Map.entry(
-                    "include_role", "use 'import_role', which is read before the run; 'when' there reaches each task"),
+            Map.entry("include", "use 'import_tasks' or 'include_tasks'"),
             Map.entry("sudo", "use 'become'"),
             Map.entry("sudo_user", "use 'become_user'"),
             Map.entry("become_flags", "leave it out; the rights that are needed are asked for as they are"),

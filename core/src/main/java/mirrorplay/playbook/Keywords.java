@@ -23,6 +23,7 @@ import mirrorplay.yaml.YamlNode;
  * @param tags its tags and those of everything around it; without expressions
  * @param vars variables of the enclosing blocks and of the task, inner ones win; in the order in which they were written
  * @param environment mappings or expressions that give mappings, outermost first, inner ones win
+ * @param async whether its command runs on the host without the connection
  * @param rolling batches and gate of this one task inside a linear play
  */
 public record Keywords(
@@ -40,7 +41,8 @@ public record Keywords(
         Delegation delegation,
         Failures failures,
         Conduct conduct,
-        Optional<RollingStep> rolling) {
+        Optional<RollingStep> rolling,
+        Optional<Async> async) {
     public Keywords {
         when = List.copyOf(when);
         changedWhen = List.copyOf(changedWhen);
@@ -49,6 +51,13 @@ public record Keywords(
         tags = Collections.unmodifiableSet(new LinkedHashSet<>(tags));
         environment = List.copyOf(environment);
     }
+
+    /** Work that goes on without the connection.
+     *
+     * @param limit a duration after which it is ended; none when it is 0
+     * @param poll a duration between two looks; 15 s when absent, 0 = it is not waited for
+     */
+    public record Async(YamlNode limit, Optional<YamlNode> poll) {}
 
     /** As whom it runs and how the host is reached. Absent = as the host's variables say. */
     public record Rights(

@@ -1,5 +1,7 @@
 package mirrorplay.playbook;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,13 +31,28 @@ final class Loading {
     private final Map<String, Integer> ids = new HashMap<>();
     private final Map<String, Optional<YamlNode>> files = new HashMap<>();
     private final Set<String> lostNames = new HashSet<>();
+    private final Optional<String> joinedBy;
 
     Loading(Sources sources, Evaluator evaluator, ModuleIndex modules, Diagnostics out) {
+        this(sources, evaluator, modules, out, Optional.empty());
+    }
+
+    private Loading(
+            Sources sources, Evaluator evaluator, ModuleIndex modules, Diagnostics out, Optional<String> joinedBy) {
+        this.joinedBy = joinedBy;
         this.sources = sources;
         this.evaluator = evaluator;
         this.modules = modules;
         this.binder = new Binder(evaluator);
         this.out = out;
+    }
+
+    /** For files that are read while the play runs. The ids of their tasks do not depend on the order in which that happens.
+     *
+     * @param include the id of the task that includes them
+     */
+    Loading joining(String include, Diagnostics findings) {
+        return new Loading(sources, evaluator, modules, findings, Optional.of(include));
     }
 
     Evaluator evaluator() {
@@ -72,7 +89,9 @@ final class Loading {
 
     /** An id for what begins here; unique in this playbook. */
     String id(SourceRange range) {
-        String place = range.source().name() + ":" + range.line();
+        String place = range.source().name()
+                + joinedBy.map(include -> "@" + TaskText.of(range) + "@" + include)
+                        .orElse(":" + range.line());
         int number = ids.merge(place, 1, Integer::sum);
         return number == 1 ? place : place + "#" + number;
     }
@@ -106,6 +125,24 @@ final class Loading {
                 "",
                 "looked for: " + String.join(", ", candidates));
         return Optional.empty();
+    }
+
+    /** The files of a directory and of those below it, sorted. */
+    List<String> files(String directory) {
+        List<String> found = new ArrayList<>();
+        try {
+            for (String name : sources.list(Path.of(directory))) {
+                String path = directory + "/" + name;
+                if (sources.kind(path) == Sources.Kind.DIRECTORY) {
+                    found.addAll(files(path));
+                } else {
+                    found.add(path);
+                }
+            }
+        } catch (UnreadableSource e) {
+            out.add(e.diagnostic(null));
+        }
+        return found;
     }
 
     private Optional<Source> source(String path) {

@@ -23,8 +23,16 @@ public record Loop(
         Optional<YamlNode> label,
         Optional<YamlNode> pause,
         List<YamlNode> breakWhen,
-        boolean extended,
+        Extended extended,
         SourceRange range) {
+
+    /** Whether there is {@code ansible_loop}. */
+    public enum Extended {
+        NO,
+        WITH_ALL_ITEMS,
+        /** Without {@code ansible_loop.allitems}, for long lists. */
+        WITHOUT_ALL_ITEMS
+    }
 
     /** How the items come from what was written. */
     public enum Form {
@@ -43,6 +51,16 @@ public record Loop(
         /** {@code with_nested}, {@code with_cartesian}: each combination of the lists' items as a list. */
         NESTED,
         /** {@code with_indexed_items}: {@code [index, item]} for each item. */
-        INDEXED
+        INDEXED,
+        /** {@code with_subelements}: {@code [outer, inner]} for each item of a list in each mapping of a list. */
+        SUBELEMENTS,
+        /** {@code with_file}: the content of each file. */
+        FILE,
+        /** {@code with_fileglob}: the files of one directory that match, sorted by name. */
+        FILEGLOB,
+        /** {@code with_first_found}: the first of these files that exists. */
+        FIRST_FOUND,
+        /** {@code with_inventory_hostnames}: the hosts of a pattern. */
+        HOSTNAMES
     }
 }

@@ -18,7 +18,7 @@ import mirrorplay.yaml.YamlNode.Sequence;
 final class LoopReader {
     private static final Map<String, Form> FORMS = forms();
     private static final List<String> CONTROL =
-            List.of("loop_var", "index_var", "label", "pause", "extended", "break_when");
+            List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems", "break_when");
 
     private LoopReader() {}
 
@@ -88,8 +88,16 @@ final class LoopReader {
                 control.text("label").map(YamlNode.class::cast),
                 control.duration("pause"),
                 control.conditions("break_when"),
-                control.fixedBool("extended", false),
+                extended(control),
                 entry.key().range()));
+    }
+
+    private static Loop.Extended extended(Fields control) {
+        boolean all = control.fixedBool("extended_allitems", true);
+        if (!control.fixedBool("extended", false)) {
+            return Loop.Extended.NO;
+        }
+        return all ? Loop.Extended.WITH_ALL_ITEMS : Loop.Extended.WITHOUT_ALL_ITEMS;
     }
 
     private static boolean fits(Form form, YamlNode source, Fields task) {
@@ -98,10 +106,11 @@ final class LoopReader {
         }
         return switch (form) {
             case LIST -> source instanceof Sequence;
-            case ITEMS, FLATTENED, INDEXED -> !(source instanceof Mapping);
+            case ITEMS, FLATTENED, INDEXED, FILE, FILEGLOB, HOSTNAMES -> !(source instanceof Mapping);
+            case FIRST_FOUND -> true;
             case DICT -> source instanceof Mapping;
             case SEQUENCE -> source instanceof Mapping || source instanceof Scalar;
-            case TOGETHER, NESTED -> source instanceof Sequence;
+            case TOGETHER, NESTED, SUBELEMENTS -> source instanceof Sequence;
         };
     }
 
@@ -110,6 +119,7 @@ final class LoopReader {
             case DICT -> "a mapping";
             case SEQUENCE -> "text like 'start=1 end=5'";
             case TOGETHER, NESTED -> "a list of lists";
+            case SUBELEMENTS -> "a list of the mappings and the key of the list in each";
             default -> "a list";
         };
     }
@@ -142,6 +152,11 @@ final class LoopReader {
         forms.put("with_nested", Form.NESTED);
         forms.put("with_cartesian", Form.NESTED);
         forms.put("with_indexed_items", Form.INDEXED);
+        forms.put("with_subelements", Form.SUBELEMENTS);
+        forms.put("with_file", Form.FILE);
+        forms.put("with_fileglob", Form.FILEGLOB);
+        forms.put("with_first_found", Form.FIRST_FOUND);
+        forms.put("with_inventory_hostnames", Form.HOSTNAMES);
         return java.util.Collections.unmodifiableMap(forms);
     }
 

@@ -49,18 +49,27 @@ final class Names {
             names.addAll(role.parameters().keySet());
             names.addAll(ROLE);
         });
+        names.addAll(task.origin().given());
         return names;
     }
 
     /** What a task makes for all tasks after it. */
     static Stream<String> published(Task task) {
-        return Stream.concat(task.keywords().register().stream(), keysFor(task));
+        return Stream.of(task.keywords().register().stream(), keysFor(task), included(task))
+                .flatMap(names -> names);
     }
 
     /** What a play makes for all its tasks. */
     static Stream<String> of(Play.PlayVariables variables) {
         return Stream.of(variables.roleDefaults(), variables.vars(), variables.files(), variables.roleVars())
                 .flatMap(vars -> vars.keySet().stream());
+    }
+
+    private static Stream<String> included(Task task) {
+        return task.inclusion()
+                .flatMap(Inclusion::known)
+                .map(known -> known.variables().keySet().stream())
+                .orElse(Stream.empty());
     }
 
     /** Names that stand as keys below a module, as in {@code set_fact} and {@code add_host}. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.yaml.YamlNode;
 
 /** Where a task comes from: decides where its files are looked for and which role variables it sees first.
@@ -16,8 +17,12 @@ import mirrorplay.yaml.YamlNode;
  * @param playbookDirectory the directory of the playbook file; {@code playbook_dir}
  * @param fileDirectory the directory of the file in which the task is written
  * @param role the role it belongs to
+ * @param given names of the variables that the includes around it give
  */
-public record Origin(String playbookDirectory, String fileDirectory, Optional<Role> role) {
+public record Origin(String playbookDirectory, String fileDirectory, Optional<Role> role, Set<String> given) {
+    public Origin {
+        given = Set.copyOf(given);
+    }
 
     /** A role as its tasks see it. Variables are those of {@code defaults/main.yml}, {@code vars/main.yml} and those
      * given where it is used; they win over the same variables of the play's other roles.

@@ -1,8 +1,10 @@
 package mirrorplay.playbook;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.SourceRange;
 
@@ -18,12 +20,30 @@ record Place(Loading loading, PlayParts parts, Origin origin, List<String> chain
                 .map(longer -> new Place(
                         loading,
                         parts,
-                        new Origin(origin.playbookDirectory(), directoryOf(file), origin.role()),
+                        new Origin(origin.playbookDirectory(), directoryOf(file), origin.role(), origin.given()),
                         longer));
     }
 
     Place inRole(Origin.Role role, String directory) {
-        return new Place(loading, parts, new Origin(origin.playbookDirectory(), directory, Optional.of(role)), chain);
+        return new Place(
+                loading,
+                parts,
+                new Origin(origin.playbookDirectory(), directory, Optional.of(role), origin.given()),
+                chain);
+    }
+
+    /** The same place for tasks that see further variables. */
+    Place giving(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        Set<String> given = new LinkedHashSet<>(origin.given());
+        given.addAll(names);
+        return new Place(
+                loading,
+                parts,
+                new Origin(origin.playbookDirectory(), origin.fileDirectory(), origin.role(), given),
+                chain);
     }
 
     /** The directory of a file; empty when it lies where the program was started. */

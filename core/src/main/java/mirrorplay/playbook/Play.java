@@ -49,13 +49,7 @@ public record Play(
      * that has it as its name (a play's own handler wins over one of a role). Empty = there is none.
      */
     public List<Handler> notified(String word) {
-        Optional<Handler> named = handlers.reversed().stream()
-                .filter(handler -> handler.isNamed(word))
-                .findFirst();
-        return handlers.stream()
-                .filter(handler -> handler.listen().contains(word)
-                        || named.filter(handler::equals).isPresent())
-                .toList();
+        return Handler.notified(handlers, word);
     }
 
     /** How the hosts of a play go through it.

@@ -13,12 +13,31 @@ final class PlayParts {
     private final Map<String, YamlNode> roleDefaults = new LinkedHashMap<>();
     private final Map<String, YamlNode> roleVars = new LinkedHashMap<>();
     private final List<Handler> roleHandlers = new ArrayList<>();
-    private final Set<String> usedRoles = new HashSet<>();
-    private final Set<String> rolesWithHandlers = new HashSet<>();
+    private final Set<String> usedRoles;
+    private final Set<String> rolesWithHandlers;
+
+    PlayParts() {
+        this(new HashSet<>(), new HashSet<>());
+    }
+
+    private PlayParts(Set<String> usedRoles, Set<String> rolesWithHandlers) {
+        this.usedRoles = usedRoles;
+        this.rolesWithHandlers = rolesWithHandlers;
+    }
+
+    /** For what is included: its variables stay its own, its handlers join the play once. */
+    PlayParts inner() {
+        return new PlayParts(usedRoles, rolesWithHandlers);
+    }
 
     void add(Origin.Role role) {
         roleDefaults.putAll(role.defaults());
         roleVars.putAll(role.vars());
+    }
+
+    void addVariables(PlayParts others) {
+        roleDefaults.putAll(others.roleDefaults);
+        roleVars.putAll(others.roleVars);
     }
 
     void add(List<Handler> handlers) {

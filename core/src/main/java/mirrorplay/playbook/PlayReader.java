@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.diag.Code;
 import mirrorplay.playbook.Play.HostOrder;
 import mirrorplay.playbook.Play.PlayVariables;
@@ -28,7 +29,7 @@ final class PlayReader {
         UnknownKey.reportAll(fields, KeywordTable.PLAY);
         String directory = Place.directoryOf(file);
         PlayParts parts = new PlayParts();
-        Place place = new Place(loading, parts, new Origin(directory, directory, Optional.empty()), chain);
+        Place place = new Place(loading, parts, new Origin(directory, directory, Optional.empty(), Set.of()), chain);
         Inherited inner = outer.withPlay(fields);
         Map<String, YamlNode> vars = Inherited.merged(fields.vars("vars"), outer.vars());
         Map<String, YamlNode> files = files(fields, place);

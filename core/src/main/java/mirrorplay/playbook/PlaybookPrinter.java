@@ -37,7 +37,7 @@ public final class PlaybookPrinter {
     }
 
     private static List<Task> selected(Play play, Selection selection) {
-        return Selection.tasks(play)
+        return Selection.written(play)
                 .filter(task -> selection.includes(task.keywords().tags()))
                 .toList();
     }

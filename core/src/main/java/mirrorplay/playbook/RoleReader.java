@@ -1,10 +1,13 @@
 package mirrorplay.playbook;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.SourceRange;
+import mirrorplay.diag.Suggestions;
 import mirrorplay.yaml.YamlNode;
 import mirrorplay.yaml.YamlNode.Mapping;
 import mirrorplay.yaml.YamlNode.Scalar;
@@ -27,13 +30,35 @@ final class RoleReader {
         }
         Fields fields = new Fields(m, place.loading(), context);
         String key = fields.has("name") && !fields.has("role") ? "name" : "role";
-        UnknownKey.reportAll(fields, KeywordTable.IMPORT, "role");
+        Map<String, YamlNode> parameters = parameters(fields);
+        UnknownKey.reportAll(
+                fields,
+                KeywordTable.IMPORT,
+                Stream.concat(Stream.of("role"), parameters.keySet().stream()).toArray(String[]::new));
         Inherited inner = outer.with(fields);
+        Map<String, YamlNode> given = Inherited.merged(fields.vars("vars"), parameters);
         return fields.fixedText(key)
-                .map(name -> new RoleUse(
-                                name, range(fields, key), context, fields.vars("vars"), RoleUse.Files.MAIN, false)
+                .map(name -> new RoleUse(name, range(fields, key), context, given, RoleUse.Files.MAIN, false)
                         .read(inner, place))
                 .orElseGet(() -> withoutName(fields));
+    }
+
+    /** Variables that are written beside {@code role}, unless they look like a keyword that was mistyped. */
+    private static Map<String, YamlNode> parameters(Fields fields) {
+        Map<String, YamlNode> parameters = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : fields.mapping().entries()) {
+            String key = entry.key().text();
+            if (!key.equals("role")
+                    && key.matches(Fields.NAME)
+                    && !KeywordTable.IMPORT.allows(key)
+                    && KeywordTable.remedy(key).isEmpty()
+                    && KeywordTable.placesOf(key).isEmpty()
+                    && Suggestions.closest(key, KeywordTable.IMPORT.names()).isEmpty()
+                    && fields.checked(entry.value())) {
+                parameters.put(key, entry.value());
+            }
+        }
+        return parameters;
     }
 
     /** {@code import_role}. */

@@ -93,10 +93,16 @@ record RoleUse(
     }
 
     private Optional<String> directory(Place place) {
+        return place.loading().find(candidates(place, name), range, context, "the role '" + name + "'");
+    }
+
+    /** Where a role may be, best first. */
+    static List<String> candidates(Place place, String name) {
         String playbook = place.origin().playbookDirectory();
         LinkedHashSet<String> candidates = new LinkedHashSet<>();
         candidates.add(Origin.join(playbook, "roles/" + name));
         candidates.add(Origin.join(playbook, name));
-        return place.loading().find(List.copyOf(candidates), range, context, "the role '" + name + "'");
+        place.origin().role().ifPresent(role -> candidates.add(Origin.join(role.directory(), "../" + name)));
+        return List.copyOf(candidates);
     }
 }

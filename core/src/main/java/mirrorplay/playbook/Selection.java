@@ -52,7 +52,7 @@ public record Selection(Set<String> tags, Set<String> skipTags, Optional<String>
         return startAt.flatMap(wanted -> {
             Pattern pattern = glob(wanted);
             return playbook.plays().stream()
-                    .flatMap(Selection::tasks)
+                    .flatMap(Selection::written)
                     .filter(task -> names(task)
                             .anyMatch(name ->
                                     name.equals(wanted) || pattern.matcher(name).matches()))
@@ -66,12 +66,27 @@ public record Selection(Set<String> tags, Set<String> skipTags, Optional<String>
         return Stream.of(play.preTasks(), play.tasks(), play.postTasks()).flatMap(Selection::tasks);
     }
 
-    /** All tasks of a list and of its blocks in the order in which they are written. */
+    /** All tasks of a list, of its blocks, and of what is included and known before the run, in the order in which they are written. */
     public static Stream<Task> tasks(List<? extends TaskItem> items) {
+        return tasks(items, true);
+    }
+
+    /** All tasks of a play without those that are only included. */
+    static Stream<Task> written(Play play) {
+        return Stream.of(play.preTasks(), play.tasks(), play.postTasks()).flatMap(items -> tasks(items, false));
+    }
+
+    private static Stream<Task> tasks(List<? extends TaskItem> items, boolean included) {
         return items.stream().flatMap(item -> switch (item) {
+            case Task task
+            when included && task.inclusion().isPresent() ->
+                Stream.concat(
+                        Stream.of(task),
+                        task.inclusion().flatMap(Inclusion::known).stream()
+                                .flatMap(known -> tasks(known.items(), true)));
             case Task task -> Stream.of(task);
             case Block block ->
-                Stream.of(block.block(), block.rescue(), block.always()).flatMap(Selection::tasks);
+                Stream.of(block.block(), block.rescue(), block.always()).flatMap(inner -> tasks(inner, included));
             case Meta _ -> Stream.empty();
         });
     }

@@ -10,9 +10,16 @@ import mirrorplay.yaml.YamlNode;
  * @param call the module and its arguments
  * @param keywords everything else, with what the enclosing blocks and the play give it
  * @param origin where its files are looked for, and its role
+ * @param inclusion what joins the play after it
  */
 public record Task(
-        String id, Optional<YamlNode.Scalar> name, SourceRange range, ModuleCall call, Keywords keywords, Origin origin)
+        String id,
+        Optional<YamlNode.Scalar> name,
+        SourceRange range,
+        ModuleCall call,
+        Keywords keywords,
+        Origin origin,
+        Optional<Inclusion> inclusion)
         implements TaskItem {
 
     /** What to call it in messages as long as no expression was evaluated: its name as written, else its module. */

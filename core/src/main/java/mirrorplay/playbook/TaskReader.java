@@ -4,6 +4,7 @@ import java.util.Optional;
 import mirrorplay.diag.Code;
 import mirrorplay.module.BoundArguments;
 import mirrorplay.module.Descriptor;
+import mirrorplay.module.ModuleInfo;
 import mirrorplay.yaml.YamlNode;
 import mirrorplay.yaml.YamlNode.Entry;
 
@@ -31,17 +32,42 @@ final class TaskReader {
             });
             return Optional.empty();
         }
-        YamlNode arguments = ArgumentReader.read(entry.get(), descriptor.get(), fields, inner.moduleDefaults());
+        YamlNode arguments = ArgumentReader.read(
+                IncludeReader.withoutApply(entry.get()), descriptor.get(), fields, inner.moduleDefaults());
         BoundArguments bound = loading.binder()
                 .bind(descriptor.get(), arguments, entry.get().key().range(), fields.context(), loading.out());
         refuseForGroups(descriptor.get(), keywords, fields);
+        refuseLoose(descriptor.get(), keywords, fields);
+        String id = loading.id(fields.mapping().range());
+        Optional<Inclusion> inclusion = IncludeReader.includes(descriptor.get().name())
+                ? Optional.of(IncludeReader.read(
+                        id, descriptor.get().name(), entry.get(), arguments, fields, keywords.loop(), outer, place))
+                : Optional.empty();
         return Optional.of(new Task(
-                loading.id(fields.mapping().range()),
+                id,
                 name,
                 fields.mapping().range(),
                 new ModuleCall(descriptor.get().name(), arguments, bound),
                 keywords,
-                place.origin()));
+                place.origin(),
+                inclusion));
+    }
+
+    /** Only a command of the user's can go on without the run. */
+    private static void refuseLoose(Descriptor descriptor, Keywords keywords, Fields fields) {
+        keywords.async()
+                .flatMap(Keywords.Async::poll)
+                .filter(poll -> poll instanceof YamlNode.Scalar s
+                        && "0".equals(s.text())
+                        && descriptor.convergence() != ModuleInfo.Convergence.ALWAYS)
+                .ifPresent(poll -> fields.loading()
+                        .error(
+                                Code.PLAYBOOK_STRUCTURE,
+                                poll.range(),
+                                fields.context(),
+                                "'poll: 0' leaves the work to the host, and " + descriptor.name()
+                                        + " needs the run for it",
+                                "leave 'poll' out, or run a command of your own"));
     }
 
     /** A group module runs once and sees all hosts, so that what spreads or moves work over hosts has no meaning. */

@@ -24,8 +24,13 @@ public final class TaskText {
                 .flatMap(playbook -> playbook.plays().stream())
                 .flatMap(play -> Stream.concat(
                         Selection.tasks(play), play.handlers().stream().map(Handler::task)))
-                .forEach(task -> texts.put(task.id(), hash(written(task.range()))));
+                .forEach(task -> texts.put(task.id(), of(task.range())));
         return texts;
+    }
+
+    /** A short text for what stands in the range. */
+    static String of(SourceRange range) {
+        return hash(written(range));
     }
 
     /** What stands in the range, without empty lines, comments and the dash of the next task. */

@@ -41,7 +41,9 @@ final class Uses {
                                 k.conduct().checkMode(),
                                 k.conduct().diff(),
                                 k.conduct().throttle(),
-                                k.conduct().timeout())))
+                                k.conduct().timeout())),
+                        k.async().stream()
+                                .flatMap(async -> Stream.concat(Stream.of(async.limit()), async.poll().stream())))
                 .flatMap(stream -> stream.map(YamlNode.class::cast));
     }
 

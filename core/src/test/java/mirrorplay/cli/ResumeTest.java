@@ -139,6 +139,40 @@ class ResumeTest {
     }
 
     @Test
+    void itGoesOnInsideOfWhatIsIncluded() throws IOException {
+        program.file("a.yml", """
+                - shell: echo a ${item} ${inventory_hostname} ${v} >> ${d}/log
+                  throttle: 1
+                - shell: test ${inventory_hostname}${item} != w2b || test -e ${d}/ok
+                  notify: told
+                - include_role: {name: r}
+                """)
+                .file("roles/r/tasks/main.yml", """
+                        - shell: echo r ${item} ${inventory_hostname} ${x} >> ${d}/log
+                          throttle: 1
+                        """)
+                .file(
+                        "roles/r/handlers/main.yml",
+                        "- {name: told, shell: 'echo told ${inventory_hostname} >> ${d}/log', throttle: 1}")
+                .file("x.yml", "x: X${number}");
+        fails(play("w1,w2", """
+                tasks:
+                  - include_vars: "${'x'}.yml"
+                  - set_fact: {file: a}
+                  - include_tasks: "${file}.yml"
+                    loop: [a, b]
+                    vars: {v: given}
+                """));
+        String before = "a a w1 given|a a w2 given|r a w1 X1|r a w2 X2|a b w1 given|a b w2 given|r b w1 X1|told w1";
+        assertThat(logged().lines().collect(java.util.stream.Collectors.joining("|")))
+                .isEqualTo(before);
+        mend();
+        resumes();
+        assertThat(logged().lines().collect(java.util.stream.Collectors.joining("|")))
+                .isEqualTo(before + "|r b w2 X2|told w2");
+    }
+
+    @Test
     void itGoesOnInTheBatchWhereItWas() throws IOException {
         fails(play("web", """
                 serial: 1

@@ -64,7 +64,7 @@ final class ScriptedRun {
         for (Play play : book.plays()) {
             String pattern = ((YamlNode.Scalar) play.hosts()).text();
             plays.add(new Runner.PlayHosts(
-                    play, Patterns.match(pattern, inventory, play.hosts().range(), findings), List.of()));
+                    play, Patterns.match(pattern, inventory, play.hosts().range(), findings), List.of(), ""));
         }
         assertThat(findings.all()).isEmpty();
         Services services = new Services(

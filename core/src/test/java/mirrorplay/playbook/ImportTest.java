@@ -80,22 +80,6 @@ class ImportTest {
     }
 
     @Test
-    void includes_that_are_decided_while_running_are_refused_with_what_to_write() {
-        Loaded loaded = Loaded.of("""
-                - hosts: all
-                  tasks:
-                    - include_tasks: x.yml
-                    - include_role: {name: x}
-                """);
-        assertThat(loaded.lines())
-                .containsExactly(
-                        "site.yml:3:7 MP2001 [task include_tasks] 'include_tasks' is not a keyword of mirrorplay"
-                                + " | use 'import_tasks', which is read before the run; 'when' there reaches each task",
-                        "site.yml:4:7 MP2001 [task include_role] 'include_role' is not a keyword of mirrorplay"
-                                + " | use 'import_role', which is read before the run; 'when' there reaches each task");
-    }
-
-    @Test
     void a_file_that_is_not_there_is_named_with_the_places_where_it_was_looked_for() {
         Loaded loaded = Loaded.of("p/site.yml", java.util.Map.of("p/site.yml", """
                 - hosts: all

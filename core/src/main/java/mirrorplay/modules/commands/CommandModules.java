@@ -7,6 +7,6 @@ public final class CommandModules {
     private CommandModules() {}
 
     public static List<Class<? extends Record>> all() {
-        return List.of(Command.class, Raw.class, Shell.class);
+        return List.of(AsyncStatus.class, Command.class, Raw.class, Shell.class);
     }
 }

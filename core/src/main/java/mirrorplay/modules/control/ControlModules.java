@@ -7,6 +7,18 @@ public final class ControlModules {
     private ControlModules() {}
 
     public static List<Class<? extends Record>> all() {
-        return List.of(Assert.class, Debug.class, Ping.class, SetFact.class, Setup.class, WaitFor.class);
+        return List.of(
+                AddHost.class,
+                Assert.class,
+                Debug.class,
+                Fail.class,
+                GroupBy.class,
+                IncludeRole.class,
+                IncludeTasks.class,
+                IncludeVars.class,
+                Ping.class,
+                SetFact.class,
+                Setup.class,
+                WaitFor.class);
     }
 }

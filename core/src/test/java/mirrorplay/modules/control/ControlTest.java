@@ -11,6 +11,7 @@ import mirrorplay.command.Secret;
 import mirrorplay.module.Condition;
 import mirrorplay.module.Expression;
 import mirrorplay.module.Plan;
+import mirrorplay.module.TaskModule;
 import mirrorplay.testkit.FakeProbe;
 import mirrorplay.testkit.LocalHost;
 import mirrorplay.testkit.LocalShell;
@@ -61,6 +62,50 @@ class ControlTest {
         assertThat(plan.result().facts()).isEqualTo(Map.of("members", 3L));
         assertThat(module(SetFact.class, "variables", Map.of("my-db", "x")).plan(new FakeProbe()))
                 .isInstanceOf(Plan.Refuse.class);
+    }
+
+    @Test
+    void fail_says_what_it_was_told() {
+        Plan.Refuse plan = (Plan.Refuse) module(Fail.class, "msg", "not here").plan(new FakeProbe());
+        assertThat(plan.problem()).isEqualTo("not here");
+    }
+
+    @Test
+    void includes_say_what_joins() {
+        assertThat(included(module(IncludeTasks.class, "file", "more.yml"))).isEqualTo("more.yml");
+        assertThat(included(module(IncludeVars.class, "file", "more.yml", "name", "all")))
+                .isEqualTo(Map.of("file", "more.yml", "name", "all"));
+        assertThat(module(IncludeVars.class).plan(new FakeProbe())).isInstanceOf(Plan.Refuse.class);
+        assertThat(included(module(IncludeRole.class, "name", "db", "tasksFrom", "backup")))
+                .isEqualTo(Map.of(
+                        "name",
+                        "db",
+                        "tasks_from",
+                        "backup",
+                        "vars_from",
+                        "main",
+                        "defaults_from",
+                        "main",
+                        "handlers_from",
+                        "main"));
+    }
+
+    @Test
+    void hosts_and_groups_that_join_are_named() {
+        Plan.NoChange host = (Plan.NoChange)
+                module(AddHost.class, "name", "n1", "groups", List.of("a,b", "c"), "variables", Map.of("v", 1L))
+                        .plan(new FakeProbe());
+        assertThat(host.result().values())
+                .isEqualTo(Map.of(
+                        "add_host",
+                        Map.of("host_name", "n1", "groups", List.of("a", "b", "c"), "host_vars", Map.of("v", 1L))));
+        Plan.NoChange group = (Plan.NoChange) module(GroupBy.class, "key", "os of mine", "parents", List.of("all"))
+                .plan(new FakeProbe());
+        assertThat(group.result().values()).containsEntry("add_group", "os-of-mine");
+    }
+
+    private static @Nullable Object included(TaskModule module) {
+        return ((Plan.NoChange) module.plan(new FakeProbe())).result().values().get("include");
     }
 
     @Test
