@@ -61,6 +61,8 @@ final class FindingDocs {
             Map.entry(Code.LINT_COMMAND, "hint: a command for which there is a module"),
             Map.entry(Code.LINT_HOST, "hint: a host or group that the inventory does not have"),
             Map.entry(Code.LINT_HANDLER, "hint: a handler that no task notifies"),
+            Map.entry(
+                    Code.VAULT, "an encrypted value that cannot be read: no password, a wrong one, or a damaged text"),
             Map.entry(Code.USAGE, "a wrong option"),
             Map.entry(Code.CONFIGURATION, "a wrong setting"),
             Map.entry(Code.RESUME, "a run that cannot be resumed"),
