@@ -12,6 +12,7 @@ import mirrorplay.yaml.YamlNode;
 import mirrorplay.yaml.YamlNode.Mapping;
 import mirrorplay.yaml.YamlNode.Scalar;
 import mirrorplay.yaml.YamlNode.Sequence;
+import org.jspecify.annotations.Nullable;
 
 /** Holds a document to a JSON schema: the part of draft 7 that our schema uses. A keyword that it does not know is an error. */
 final class SchemaValidator {
@@ -129,7 +130,7 @@ final class SchemaValidator {
         };
     }
 
-    private static boolean isWhole(Object value) {
+    private static boolean isWhole(@Nullable Object value) {
         return value instanceof Number number
                 && !(number instanceof java.math.BigDecimal)
                 && number.doubleValue() == Math.rint(number.doubleValue());
