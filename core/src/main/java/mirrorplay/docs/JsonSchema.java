@@ -69,6 +69,8 @@ public final class JsonSchema {
         for (String keyword : PlaybookKeywords.PLAY) {
             KeywordSchema.keyword(keyword, out);
         }
+        // An import of a playbook stands where a play does, and may have a condition.
+        KeywordSchema.keyword("when", out);
         out.writeEndObject();
         out.writeArrayFieldStart("anyOf");
         required("hosts");
