@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mirrorplay doc}. */
 @Command(
         name = "doc",
-        description = "Lists the modules, or describes one; or tells of the language: facts, functions.",
+        description = "Lists the modules, or describes one; or tells of the language: facts, functions, findings.",
         mixinStandardHelpOptions = true)
 final class DocCommand implements Callable<Integer> {
     private final Terminal terminal;

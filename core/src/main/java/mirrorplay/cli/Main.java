@@ -80,6 +80,13 @@ public final class Main {
                 .execute(args);
     }
 
+    /** The program with all of its commands, for who needs to know them. */
+    private CommandLine everything() {
+        CommandLine commands = new CommandLine(new RootCommand(terminal));
+        subcommands().forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        return commands;
+    }
+
     private Map<String, Supplier<Object>> subcommands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("run", () -> new RunCommand(terminal, false, Optional.empty()));
@@ -92,6 +99,8 @@ public final class Main {
         commands.put("vault", () -> new VaultCommand(terminal));
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("doc", () -> new DocCommand(terminal));
+        commands.put("schema", () -> new SchemaCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal, this::everything));
         commands.put("version", () -> new VersionCommand(terminal));
         return commands;
     }

@@ -19,6 +19,16 @@ public final class DiagnosticRenderer {
         this.colour = colour;
     }
 
+    /** One finding on one line, for programs: {@code FILE:LINE:COLUMN: LEVEL CODE: what is wrong; what to write}. */
+    public static String line(Diagnostic finding) {
+        SourceRange range = finding.range();
+        String place = range == null ? "-" : range.source().name() + ":" + range.line() + ":" + range.column();
+        String hint = finding.hint().isEmpty() ? "" : "; " + finding.hint();
+        String level = finding.severity().name().toLowerCase(Locale.ROOT);
+        return SafeText.escape(place + ": " + level + " " + finding.code().id() + ": " + finding.problem() + hint)
+                .replace('\n', ' ');
+    }
+
     /** All findings and a summary line; empty when there is none. */
     public String render(List<Diagnostic> diagnostics) {
         StringBuilder text = new StringBuilder();

@@ -52,6 +52,7 @@ public final class JsonSchema {
         out.writeStringField("type", "array");
         reference("items", "#/definitions/task");
         out.writeEndObject();
+        KeywordSchema.definitions(out);
         play();
         task();
         out.writeEndObject();
@@ -66,9 +67,15 @@ public final class JsonSchema {
             reference(keyword, "#/definitions/tasks");
         }
         for (String keyword : PlaybookKeywords.PLAY) {
-            anything(keyword);
+            KeywordSchema.keyword(keyword, out);
         }
+        // An import of a playbook stands where a play does, and may have a condition.
+        KeywordSchema.keyword("when", out);
         out.writeEndObject();
+        out.writeArrayFieldStart("anyOf");
+        required("hosts");
+        required("import_playbook");
+        out.writeEndArray();
         out.writeBooleanField("additionalProperties", false);
         out.writeEndObject();
     }
@@ -81,7 +88,7 @@ public final class JsonSchema {
             reference(keyword, "#/definitions/tasks");
         }
         for (String keyword : PlaybookKeywords.TASK) {
-            anything(keyword);
+            KeywordSchema.keyword(keyword, out);
         }
         for (Descriptor module : modules) {
             module(module);
@@ -167,10 +174,18 @@ public final class JsonSchema {
                 out.writeEndArray();
             }
             case ParameterType.ListOf list -> {
+                // One item may stand alone.
+                out.writeArrayFieldStart("anyOf");
+                out.writeStartObject();
                 out.writeStringField("type", "array");
                 out.writeObjectFieldStart("items");
                 type(list.item());
                 out.writeEndObject();
+                out.writeEndObject();
+                out.writeStartObject();
+                type(list.item());
+                out.writeEndObject();
+                out.writeEndArray();
             }
             case ParameterType.MapOf map -> {
                 out.writeStringField("type", "object");
@@ -195,7 +210,7 @@ public final class JsonSchema {
     private void plain(Plain type) throws IOException {
         switch (type) {
             case ANY -> {}
-            case BOOLEAN -> types("boolean");
+            case BOOLEAN -> out.writeStringField("$ref", "#/definitions/boolean");
             case FILE_MODE -> {
                 types("string", "integer");
                 out.writeStringField("description", "octal with its zero, e.g. 0644");
@@ -228,8 +243,11 @@ public final class JsonSchema {
         out.writeEndObject();
     }
 
-    private void anything(String field) throws IOException {
-        out.writeObjectFieldStart(field);
+    private void required(String field) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("required");
+        out.writeString(field);
+        out.writeEndArray();
         out.writeEndObject();
     }
 }

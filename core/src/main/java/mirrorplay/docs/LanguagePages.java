@@ -16,6 +16,7 @@ public final class LanguagePages {
         Map<String, java.util.function.Supplier<String>> topics = new LinkedHashMap<>();
         topics.put("facts", LanguagePages::facts);
         topics.put("functions", LanguagePages::functions);
+        topics.put("findings", FindingDocs::page);
         return topics;
     }
 

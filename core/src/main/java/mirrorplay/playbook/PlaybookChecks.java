@@ -1,10 +1,12 @@
 package mirrorplay.playbook;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.inventory.Sources;
 import mirrorplay.template.Evaluator;
+import mirrorplay.yaml.YamlNode;
 
 /** Checks of a playbook that was read, with what else is known before the first connection. */
 public final class PlaybookChecks {
@@ -38,10 +40,20 @@ public final class PlaybookChecks {
         check(List.of(playbook), selection, knownVariables, out);
     }
 
-    /** Hints for {@code lint}: what works but is probably not meant. */
-    public void hints(Playbook playbook, Diagnostics out) {
+    /** Hints for {@code lint}: what works but is probably not meant.
+     *
+     * @param hosts the names of all hosts of the inventory; empty when there is none
+     * @param groups the names of all its groups
+     */
+    public void hints(Playbook playbook, Set<String> hosts, Set<String> groups, Diagnostics out) {
         Diagnostics found = new Diagnostics();
         new HintCheck(evaluator, found).check(playbook);
+        new ReachCheck(evaluator, hosts, groups, found).check(playbook);
         Findings.inReadingOrder(found).forEach(out::add);
+    }
+
+    /** The same for variables that an inventory sets. */
+    public void hints(Map<String, YamlNode> variables, Diagnostics out) {
+        new HintCheck(evaluator, out).variables(variables, "inventory");
     }
 }

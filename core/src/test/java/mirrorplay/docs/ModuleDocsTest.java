@@ -81,6 +81,13 @@ class ModuleDocsTest {
     }
 
     @Test
+    void everyCodeHasItsMeaning() {
+        assertThat(Stream.of(Code.values())
+                        .filter(code -> FindingDocs.meaning(code).isEmpty()))
+                .isEmpty();
+    }
+
+    @Test
     void theSchemaKnowsOnlyKeywordsThatTheLoaderTakes(@TempDir Path directory) throws IOException {
         StringBuilder playbook = new StringBuilder("- hosts: all\n");
         PlaybookKeywords.PLAY.stream()

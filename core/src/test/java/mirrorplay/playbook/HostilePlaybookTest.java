@@ -83,7 +83,7 @@ class HostilePlaybookTest {
         Loaded loaded = Loaded.of("site.yml", files);
         PlaybookChecks checks = new PlaybookChecks(Loaded.evaluator(), new TextSources(files));
         checks.check(loaded.playbook(), Selection.everything(), Set.of(), new Diagnostics());
-        checks.hints(loaded.playbook(), new Diagnostics());
+        checks.hints(loaded.playbook(), Set.of("h1"), Set.of("all"), new Diagnostics());
         PlaybookPrinter.tasks(loaded.playbook(), Selection.everything());
         return loaded;
     }

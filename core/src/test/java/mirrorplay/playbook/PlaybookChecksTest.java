@@ -214,19 +214,20 @@ class PlaybookChecksTest {
                       when: false
                 """);
         Diagnostics out = new Diagnostics();
-        new PlaybookChecks(Loaded.evaluator(), new TextSources(Map.of())).hints(loaded.playbook(), out);
+        new PlaybookChecks(Loaded.evaluator(), new TextSources(Map.of()))
+                .hints(loaded.playbook(), Set.of(), Set.of(), out);
         assertThat(out.hasErrors()).isFalse();
         assertThat(out.all().stream().map(Loaded::line))
                 .containsExactly(
-                        "site.yml:3:18 MP2090 [play \"all\"] 'db_password' holds a secret in clear text"
+                        "site.yml:3:18 MP2094 [play \"all\"] 'db_password' holds a secret in clear text"
                                 + " | keep it encrypted with !vault, or give it with -e @FILE",
-                        "site.yml:8:20 MP2090 [task \"jinja\"] '{{ … }}' is plain text here"
+                        "site.yml:8:20 MP2091 [task \"jinja\"] '{{ … }}' is plain text here"
                                 + " | an expression is written ${…}",
-                        "site.yml:10:35 MP2090 [task \"inspect\"] '{{ … }}' is plain text here"
+                        "site.yml:10:35 MP2091 [task \"inspect\"] '{{ … }}' is plain text here"
                                 + " | an expression is written ${…}",
-                        "site.yml:11:7 MP2090 [task \"ping\"] this task has no name"
+                        "site.yml:11:7 MP2093 [task \"ping\"] this task has no name"
                                 + " | say what it is for; --start-at-task needs it",
-                        "site.yml:14:13 MP2090 [task \"dead\"] this never runs | remove it, or tag it 'never'");
+                        "site.yml:14:13 MP2092 [task \"dead\"] this never runs | remove it, or tag it 'never'");
     }
 
     private static String secretPlay(String call) {
