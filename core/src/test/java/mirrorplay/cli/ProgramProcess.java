@@ -56,8 +56,13 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Waits for its end and gives its exit status. */
     int exit() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("ended in a minute")
+        return exit(60);
+    }
+
+    /** Waits for its end, so many seconds at most, and gives its exit status. */
+    int exit(int seconds) throws InterruptedException {
+        assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                .as("ended in " + seconds + " s")
                 .isTrue();
         return process.exitValue();
     }
