@@ -161,8 +161,14 @@ public record GaleraCluster(
         if (!join.missing().isEmpty()) {
             what.add("join " + String.join(", ", join.missing()));
         }
-        joins(join.missing(), nodes, size, steps);
-        int full = size + join.missing().size();
+        // One that is joining just now may be counted already or not: it is waited for as if it were.
+        int joining = (int) join.missing().stream()
+                .map(host -> node(nodes, host))
+                .filter(node -> node.running() && !node.standalone())
+                .count();
+        int counted = Math.max(join.members().size(), size - joining);
+        joins(join.missing(), nodes, counted, steps);
+        int full = counted + join.missing().size();
         for (String host : join.members()) {
             if (!node(nodes, host).newer().isEmpty()) {
                 if (full < 2) {
