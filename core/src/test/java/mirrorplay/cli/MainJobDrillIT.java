@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("lab")
 class MainJobDrillIT {
-    private static final List<Drill> USUAL = List.of(Drill.MID_DUMP, Drill.BEFORE_MARK, Drill.JOIN);
+    private static final List<Drill> USUAL = List.of(Drill.MID_DUMP, Drill.BEFORE_MARK, Drill.FLIP);
 
     enum Fault {
         /** {@code kill -9} of the program. */
@@ -48,7 +48,7 @@ class MainJobDrillIT {
         MID_DUMP("\"event\":\"progress\"", Fault.CONTROLLER, Again.RESUME),
         BEFORE_MARK("\"event\":\"progress\"", Fault.CONTROLLER, Again.RUN),
         JOIN("step_started[^\\n]*\"host\":\"h2\"", Fault.CONTROLLER, Again.RUN),
-        USERS(task("account of the applications"), Fault.CONTROLLER, Again.RESUME),
+        USERS(task("accounts? of the applications"), Fault.CONTROLLER, Again.RESUME),
         VERIFY(task("the members equal the old server"), Fault.CONTROLLER, Again.RUN),
         FLIP("action_started[^\\n]*db.properties", Fault.CONTROLLER, Again.RUN),
         RESTART(task("start the application"), Fault.CONTROLLER, Again.RESUME),

@@ -150,6 +150,8 @@ final class MainJobHosts implements AutoCloseable {
                     .contains("wsrep_cluster_size\t3", "Synced", "Primary");
         }
         assertThat(sql(SOURCE, "SELECT @@global.read_only")).isEqualTo("1");
+        assertThat(text(SOURCE, "cat /etc/mysql/mariadb.conf.d/90-moved-to-cluster.cnf"))
+                .contains("read_only = ON");
         for (String application : APPLICATIONS) {
             assertThat(text(application, "cat /etc/cloudstack/management/db.properties"))
                     .contains("db.cloud.host=h1", "db.ha.enabled=true");
