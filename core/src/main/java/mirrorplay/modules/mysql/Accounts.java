@@ -1,5 +1,6 @@
 package mirrorplay.modules.mysql;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,10 +71,12 @@ final class Accounts {
             Map<Name, Login> accounts = new LinkedHashMap<>();
             for (Map<String, @Nullable String> row : sets.getFirst()) {
                 Name name = name(row);
-                List<String> roles = sets.get(1).stream()
-                        .filter(mapping -> name(mapping).equals(name))
-                        .map(mapping -> text(mapping, "role"))
-                        .toList();
+                List<String> roles = new ArrayList<>();
+                for (Map<String, @Nullable String> mapping : sets.get(1)) {
+                    if (name(mapping).equals(name)) {
+                        roles.add(text(mapping, "role"));
+                    }
+                }
                 accounts.put(name, new Login(text(row, "plugin"), text(row, "hash"), text(row, "default_role"), roles));
             }
             return accounts;

@@ -103,9 +103,9 @@ class MysqlVerifyTest {
                         plan -> assertThat(plan.evidence())
                                 .containsExactly(
                                         "                 h1            h2",
-                                        "event cloud.e    definition 2  missing",
-                                        "trigger cloud.t  missing       definition 9",
-                                        "view cloud.v     definition 1  definition 8"));
+                                        "event cloud.e    definition a  missing",
+                                        "trigger cloud.t  missing       definition a",
+                                        "view cloud.v     definition a  definition b"));
     }
 
     @Test
