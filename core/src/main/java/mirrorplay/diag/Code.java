@@ -77,6 +77,7 @@ public enum Code {
     HOST_LOCKED(4014),
     FACT_UNREADABLE(4015),
     INTERRUPTED(4016),
+    STALLED(4017),
     // 50xx: lab
     ENGINE_MISSING(5001),
     LAB_FAILED(5002),

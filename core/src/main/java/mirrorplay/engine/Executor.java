@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -244,6 +246,7 @@ final class Executor {
             throws HostFailedException {
         Cmd command = AtomicWrite.command(write, size, suffix);
         Execution running = place.session().start(command, place.become(), OutputSink.NONE, true);
+        Instant begin = clock.instant();
         try (OutputStream out = running.stdin()) {
             byte[] buffer = new byte[1 << 18];
             long done = 0;
@@ -259,13 +262,18 @@ final class Executor {
                             work.host(),
                             "upload " + write.path().name(),
                             done,
-                            size));
+                            size,
+                            rate(done, Duration.between(begin, clock.instant()))));
                 }
             }
         } catch (IOException e) {
             // How the command ended says more than the broken pipe: it is asked next.
         }
         check(write, place.session().await(running), place);
+    }
+
+    private static long rate(long done, Duration took) {
+        return done * 1000 / Math.max(1, took.toMillis());
     }
 
     private static void check(Action.Write write, ExecResult result, Workplace place) {

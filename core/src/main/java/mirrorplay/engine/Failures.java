@@ -35,7 +35,19 @@ final class Failures {
         if (result.stdout().length > 0) {
             evidence.add(new Evidence("stdout", lastLines(result.out())));
         }
-        return new Failure(Code.COMMAND_FAILED, problem, evidence, "");
+        boolean full = result.err().lines().anyMatch(Failures::saysFull);
+        return new Failure(
+                Code.COMMAND_FAILED,
+                full ? problem + ": no space is left there" : problem,
+                evidence,
+                full ? "make space there, then run it again" : "");
+    }
+
+    private static boolean saysFull(String line) {
+        return line.contains("No space left on device")
+                || line.startsWith("ERROR 1114 ")
+                || line.contains("rrcode: 28")
+                || line.contains("errno: 28");
     }
 
     /** An expression or argument that turned out wrong for this host. */

@@ -29,6 +29,7 @@ public final class Replay {
 
     private final Map<Key, Deque<Recorded>> results = new HashMap<>();
     private final Map<String, Map<String, @Nullable Object>> variables = new TreeMap<>();
+    private final Map<Key, List<RunEvent.Outcome>> items = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
 
     private record Key(String task, String host) {}
@@ -61,6 +62,10 @@ public final class Replay {
                 case RunEvent.Notified e ->
                     notified.computeIfAbsent(e.host(), host -> new ArrayList<>())
                             .add(e.handler());
+                case RunEvent.ItemFinished e
+                when !failed.contains(e.host()) && !isBad(e.outcome().status()) ->
+                    items.computeIfAbsent(new Key(ids.apply(e.task()), e.host()), key -> new ArrayList<>())
+                            .add(e.outcome());
                 case RunEvent.TaskFinished e
                 when !failed.contains(e.host()) -> {
                     List<String> handlers =
@@ -70,6 +75,7 @@ public final class Replay {
                     } else {
                         results.computeIfAbsent(new Key(ids.apply(e.task()), e.host()), key -> new ArrayDeque<>())
                                 .add(new Recorded(e.outcome(), e.rescued(), handlers));
+                        items.remove(new Key(ids.apply(e.task()), e.host()));
                         seen.add(ids.apply(e.task()));
                     }
                 }
@@ -107,6 +113,13 @@ public final class Replay {
     /** Forgets what a task did on a host, so that it runs again. */
     public synchronized void forget(String task, String host) {
         results.remove(new Key(task, host));
+        items.remove(new Key(task, host));
+    }
+
+    /** The items that were done of a task that did not come to its end on a host. They are given once. */
+    synchronized DoneItems items(String task, String host) {
+        List<RunEvent.Outcome> done = items.remove(new Key(task, host));
+        return new DoneItems(done == null ? List.of() : done);
     }
 
     /** Gives the hosts the variables that they had. One whose value was hidden fails the task that uses it. */
@@ -140,7 +153,7 @@ public final class Replay {
                 "run the whole playbook again; what holds is not done twice"));
     }
 
-    private static boolean masked(@Nullable Object value) {
+    static boolean masked(@Nullable Object value) {
         return switch (value) {
             case String text -> text.contains(MASK);
             case Map<?, ?> map -> map.values().stream().anyMatch(Replay::masked);

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import mirrorplay.command.ExecResult;
@@ -15,6 +13,7 @@ import mirrorplay.event.Failure;
 import mirrorplay.event.Failure.Evidence;
 import mirrorplay.event.RunEvent;
 import mirrorplay.module.Action;
+import mirrorplay.module.StreamFilter;
 import mirrorplay.transport.Execution;
 import mirrorplay.transport.OutputSink;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs a command on one host and streams its output, rewritten on the way, into a command on another. Neither end can fail
  * unnoticed, and what fails ends the other one. */
 final class StreamCopy {
-    private static final Duration REPORT_EVERY = Duration.ofSeconds(2);
-
     private final Clock clock;
     private final Consumer<RunEvent> events;
 
@@ -44,16 +41,23 @@ final class StreamCopy {
             throw refused(pipe, message(e));
         }
         AtomicReference<@Nullable Execution> producer = new AtomicReference<>();
-        OutputSink sink = new Feed(pipe, work, filtered, broken, producer);
-        Execution started;
-        try {
-            started = from.session().start(pipe.producer(), from.become(), sink, false);
-        } catch (HostFailedException e) {
-            consumer.kill();
-            throw e;
+        try (StreamWatch watch = new StreamWatch(
+                clock, events, pipe, work, () -> filtered instanceof StreamFilter.Located l ? l.place() : "")) {
+            Execution started;
+            try {
+                started = from.session()
+                        .start(pipe.producer(), from.become(), new Feed(watch, filtered, broken, producer), false);
+            } catch (HostFailedException e) {
+                consumer.kill();
+                throw e;
+            }
+            producer.set(started);
+            watch.start(() -> {
+                consumer.kill();
+                started.kill();
+            });
+            return finish(pipe, from, to, started, consumer, filtered, broken, watch);
         }
-        producer.set(started);
-        return finish(pipe, from, to, started, consumer, filtered, broken);
     }
 
     private static ExecResult finish(
@@ -63,7 +67,8 @@ final class StreamCopy {
             Execution producer,
             Execution consumer,
             OutputStream filtered,
-            AtomicReference<@Nullable String> broken) {
+            AtomicReference<@Nullable String> broken,
+            StreamWatch watch) {
         ExecResult produced;
         try {
             produced = from.session().await(producer);
@@ -73,32 +78,55 @@ final class StreamCopy {
         }
         if (broken.get() == null && produced.ok()) {
             try {
+                watch.gives();
                 filtered.close();
             } catch (IOException e) {
                 broken.compareAndSet(null, message(e));
             }
         }
         String refusal = broken.get();
-        if (refusal != null) {
+        if (refusal != null && watch.stalled().isEmpty()) {
             // The consumer's own words are the better reason, if it ended by itself.
             ExecResult consumed = endOf(consumer, to);
             if (consumed.signal().isEmpty() && !consumed.ok()) {
-                throw new HostFailedException(Failures.command(
-                        "the receiving command on " + to.host() + " failed", pipe.consumer(), consumed, to.become()));
+                throw receiving(pipe, to, consumed, watch);
             }
             throw refused(pipe, refusal);
         }
-        if (!produced.ok()) {
+        if (!produced.ok() && watch.stalled().isEmpty()) {
             consumer.kill();
             throw new HostFailedException(Failures.command(
-                    "the sending command on " + from.host() + " failed", pipe.producer(), produced, from.become()));
+                    "the sending command on " + from.host() + " failed " + watch.standing(),
+                    pipe.producer(),
+                    produced,
+                    from.become()));
         }
         ExecResult consumed = to.session().await(consumer);
+        if (watch.stalled().isPresent()) {
+            throw stalled(pipe, watch.stalled().get());
+        }
         if (!consumed.ok()) {
-            throw new HostFailedException(Failures.command(
-                    "the receiving command on " + to.host() + " failed", pipe.consumer(), consumed, to.become()));
+            throw receiving(pipe, to, consumed, watch);
         }
         return consumed;
+    }
+
+    private static HostFailedException receiving(
+            Action.Pipe pipe, Workplace to, ExecResult consumed, StreamWatch watch) {
+        return new HostFailedException(Failures.command(
+                "the receiving command on " + to.host() + " failed " + watch.standing(),
+                pipe.consumer(),
+                consumed,
+                to.become()));
+    }
+
+    private static HostFailedException stalled(Action.Pipe pipe, String reason) {
+        return new HostFailedException(
+                new Failure(
+                        Code.STALLED,
+                        pipe.summary() + ": " + reason,
+                        List.of(new Evidence("command", pipe.consumer().display())),
+                        "look what both hosts wait for (SHOW PROCESSLIST, disk, network between them and here), then run it again"));
     }
 
     private static ExecResult endOf(Execution consumer, Workplace to) {
@@ -127,23 +155,18 @@ final class StreamCopy {
         return e.getMessage() == null ? "the stream broke" : e.getMessage();
     }
 
-    private final class Feed implements OutputSink {
-        private final Action.Pipe pipe;
-        private final TaskOnHost work;
+    private static final class Feed implements OutputSink {
+        private final StreamWatch watch;
         private final OutputStream filtered;
         private final AtomicReference<@Nullable String> broken;
         private final AtomicReference<@Nullable Execution> producer;
-        private final AtomicLong bytes = new AtomicLong();
-        private Instant reported = clock.instant();
 
         Feed(
-                Action.Pipe pipe,
-                TaskOnHost work,
+                StreamWatch watch,
                 OutputStream filtered,
                 AtomicReference<@Nullable String> broken,
                 AtomicReference<@Nullable Execution> producer) {
-            this.pipe = pipe;
-            this.work = work;
+            this.watch = watch;
             this.filtered = filtered;
             this.broken = broken;
             this.producer = producer;
@@ -155,6 +178,7 @@ final class StreamCopy {
                 return;
             }
             try {
+                watch.gives();
                 filtered.write(buffer, 0, length);
             } catch (IOException e) {
                 broken.compareAndSet(null, message(e));
@@ -164,13 +188,7 @@ final class StreamCopy {
                 }
                 return;
             }
-            long done = bytes.addAndGet(length);
-            Instant now = clock.instant();
-            if (Duration.between(reported, now).compareTo(REPORT_EVERY) >= 0) {
-                reported = now;
-                events.accept(
-                        new RunEvent.Progress(now, work.task(), work.host(), work.shown(pipe.summary()), done, 0));
-            }
+            watch.took(length);
         }
 
         @Override

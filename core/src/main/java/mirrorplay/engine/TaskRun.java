@@ -60,6 +60,7 @@ final class TaskRun {
         }
         List<TaskResult> results = new ArrayList<>();
         List<Map<String, @Nullable Object>> registered = new ArrayList<>();
+        DoneItems before = DoneItems.of(work);
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
             if (i > 0 && work.run().stopping()) {
@@ -68,10 +69,11 @@ final class TaskRun {
                         Map.of("results", registered));
             }
             Map<String, Value> variables = variables(loop, items, i);
-            if (i > 0 && loop.pause().isPresent()) {
+            Optional<TaskResult> done = before.take(loop.loopVar(), item);
+            if (i > 0 && done.isEmpty() && loop.pause().isPresent()) {
                 work.run().services().sleeper().sleep(work.values().duration(loop.pause(), Duration.ZERO));
             }
-            TaskResult result = new ItemRun(work, variables).run();
+            TaskResult result = done.isPresent() ? done.get() : new ItemRun(work, variables).run();
             results.add(result);
             Map<String, @Nullable Object> fields = result.registered();
             fields.put(loop.loopVar(), item);
@@ -82,18 +84,9 @@ final class TaskRun {
             }
             registered.add(fields);
             result.facts().forEach((name, value) -> work.host().set(name, new Value.Data(value)));
-            String label = loop.label().isPresent()
-                    ? String.valueOf(
-                            work.values().with(variables).of(loop.label().get()))
-                    : String.valueOf(item);
-            TaskResult shown = work.hidden() ? result.censored() : result;
-            work.run()
-                    .emit(new RunEvent.ItemFinished(
-                            work.run().now(),
-                            work.task().id(),
-                            work.host().name(),
-                            work.hidden() ? "***" : label,
-                            shown.outcome()));
+            if (done.isEmpty()) {
+                tell(loop, item, variables, result);
+            }
             if (result.status() == Status.UNREACHABLE || result.interrupted()) {
                 break;
             }
@@ -106,6 +99,24 @@ final class TaskRun {
             }
         }
         return together(results, registered);
+    }
+
+    /** With the item among its values, so that a run that resumes this one recognises it. */
+    private void tell(Loop loop, @Nullable Object item, Map<String, Value> variables, TaskResult result)
+            throws EvaluationException {
+        String label = loop.label().isPresent()
+                ? String.valueOf(work.values().with(variables).of(loop.label().get()))
+                : String.valueOf(item);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(result.values());
+        values.put(loop.loopVar(), item);
+        TaskResult shown = work.hidden() ? result.censored() : result.withValues(values);
+        work.run()
+                .emit(new RunEvent.ItemFinished(
+                        work.run().now(),
+                        work.task().id(),
+                        work.host().name(),
+                        work.hidden() ? "***" : label,
+                        shown.outcome()));
     }
 
     private static Map<String, Value> variables(Loop loop, List<@Nullable Object> items, int index) {
@@ -144,6 +155,8 @@ final class TaskRun {
             values.put("changed", true);
         }
         values.put("skipped", false);
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        results.forEach(result -> facts.putAll(result.facts()));
         Optional<Failure> failure =
                 results.stream().flatMap(r -> r.failure().stream()).findFirst();
         Status status;
@@ -162,6 +175,6 @@ final class TaskRun {
             message = "All items completed";
         }
         values.put("msg", message);
-        return new TaskResult(status, message, values, Map.of(), List.of(), failure, Duration.ZERO);
+        return new TaskResult(status, message, values, facts, List.of(), failure, Duration.ZERO);
     }
 }

@@ -61,7 +61,7 @@ final class EventMasker {
             case TaskStarted e ->
                 new TaskStarted(e.at(), e.task(), text(e.name()), e.module(), e.where(), e.handler(), e.hosts());
             case ActionStarted e -> new ActionStarted(e.at(), e.task(), e.host(), text(e.summary()));
-            case Progress e -> new Progress(e.at(), e.task(), e.host(), text(e.what()), e.done(), e.total());
+            case Progress e -> new Progress(e.at(), e.task(), e.host(), text(e.what()), e.done(), e.total(), e.rate());
             case Waiting e -> new Waiting(e.at(), e.task(), e.host(), text(e.what()), text(e.seen()), e.waited());
             case StepStarted e -> new StepStarted(e.at(), e.task(), e.host(), text(e.summary()), e.number(), e.of());
             case Notified e -> new Notified(e.at(), e.host(), text(e.handler()));

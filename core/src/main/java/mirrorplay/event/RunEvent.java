@@ -61,9 +61,11 @@ public sealed interface RunEvent {
 
     /** How far a long action has come, e.g. an upload or an import.
      *
-     * @param done units done, {@code total} 0 when not known
+     * @param done units done, {@code total} 0 when not known; it may be an estimate
+     * @param rate units per second at present; 0 when not known
      */
-    record Progress(Instant at, String task, String host, String what, long done, long total) implements RunEvent {}
+    record Progress(Instant at, String task, String host, String what, long done, long total, long rate)
+            implements RunEvent {}
 
     /** A gate was looked at and does not hold yet. */
     record Waiting(Instant at, String task, String host, String what, String seen, Duration waited)

@@ -1,5 +1,6 @@
 package mirrorplay.module;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import mirrorplay.command.Cmd;
@@ -57,8 +58,18 @@ public sealed interface Action {
      *
      * @param summary what it does, for the journal and for progress
      * @param fromHost inventory name of the host where {@code producer} runs
+     * @param expected about how many bytes it will be, for progress; 0 when not known
+     * @param stall after how long without a byte it fails
      */
-    record Pipe(String summary, String fromHost, Cmd producer, Cmd consumer, StreamFilter filter) implements Action {}
+    record Pipe(
+            String summary,
+            String fromHost,
+            Cmd producer,
+            Cmd consumer,
+            StreamFilter filter,
+            long expected,
+            Duration stall)
+            implements Action {}
 
     /** Waits until something holds. */
     record Await(Gate<?> gate) implements Action {}

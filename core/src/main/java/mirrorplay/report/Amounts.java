@@ -2,6 +2,7 @@ package mirrorplay.report;
 
 import java.time.Duration;
 import java.util.Locale;
+import mirrorplay.event.RunEvent.Progress;
 
 /** Times and amounts as people read them. */
 final class Amounts {
@@ -20,11 +21,18 @@ final class Amounts {
         return String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart());
     }
 
-    /** {@code 45 %, 117 M of 260 M}; only what is done when the whole is not known. */
-    static String progress(long done, long total) {
-        return total > 0
-                ? Math.min(100, done * 100 / total) + " %, " + amount(done) + " of " + amount(total)
-                : amount(done);
+    /** {@code 45 %, 117 M of 260 M, 12 M/s, 12.0 s left}; without what is not known. */
+    static String progress(Progress event) {
+        long left = Math.max(0, event.total() - event.done());
+        String done = event.total() > 0
+                ? Math.min(100, event.done() * 100 / event.total()) + " %, " + amount(event.done()) + " of "
+                        + amount(event.total())
+                : amount(event.done());
+        if (event.rate() <= 0) {
+            return done;
+        }
+        return done + ", " + amount(event.rate()) + "/s"
+                + (left > 0 ? ", " + time(Duration.ofSeconds(left / event.rate() + 1)) + " left" : "");
     }
 
     private static String amount(long n) {

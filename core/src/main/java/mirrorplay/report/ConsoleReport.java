@@ -75,8 +75,7 @@ public final class ConsoleReport implements Consumer<RunEvent> {
                 detail(2, e.task(), e.host() + " > " + Printable.line(e.summary()));
             }
             case Output e -> output(e);
-            case Progress e ->
-                repeated(e.task(), e.host(), e.what(), "", e.what() + " " + Amounts.progress(e.done(), e.total()), e);
+            case Progress e -> repeated(e.task(), e.host(), e.what(), "", e.what() + " " + Amounts.progress(e), e);
             case Waiting e ->
                 repeated(
                         e.task(),

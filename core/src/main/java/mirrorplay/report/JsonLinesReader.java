@@ -113,7 +113,8 @@ public final class JsonLinesReader {
         }
         Class<?> raw = (Class<?>) type;
         if (value == null) {
-            return null;
+            // A number that journals of before did not hold.
+            return raw == long.class ? (Object) 0L : null;
         }
         if (raw == int.class) {
             return ((Number) value).intValue();

@@ -20,7 +20,13 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     static ProgramProcess start(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return startBy(List.of(), directory, arguments);
+    }
+
+    /** @param by a command that starts it, e.g. {@code prlimit} */
+    static ProgramProcess startBy(List<String> by, Path directory, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 // Where these tests run in the background of a script, interrupts are ignored, and children inherit
                 // that.
                 "env",
@@ -56,8 +62,13 @@ final class ProgramProcess implements AutoCloseable {
 
     /** Waits for its end and gives its exit status. */
     int exit() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("ended in a minute")
+        return exit(60);
+    }
+
+    /** Waits for its end, so many seconds at most, and gives its exit status. */
+    int exit(int seconds) throws InterruptedException {
+        assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                .as("ended in " + seconds + " s")
                 .isTrue();
         return process.exitValue();
     }

@@ -100,6 +100,41 @@ class ResumeTest {
     }
 
     @Test
+    void aLoopGoesOnAtTheItemsThatWereNotDone() throws IOException {
+        fails(play("w1", """
+                tasks:
+                  - shell: "test ${item} != c -o -e ${d}/ok && echo ${item} | tee -a ${d}/log"
+                    loop: [a, b, c, a, d]
+                    register: r
+                  - shell: echo ${r.results?map(one -> one.stdout)?join("")} ${r.results?size} >> ${d}/log
+                """));
+        assertThat(logged().lines()).containsExactly("a", "b", "a", "d");
+        mend();
+        resumes();
+        assertThat(logged().lines()).containsExactly("a", "b", "a", "d", "c", "abcad 5");
+    }
+
+    @Test
+    void aLoopThatIsResumedTwiceKnowsTheItemsOfBothRuns() throws IOException {
+        fails(play("w1", """
+                tasks:
+                  - shell: "test -e ${d}/ok${item} && echo ${item} >> ${d}/log"
+                    loop: [1, 2, 3]
+                  - set_fact: {seen: "${(seen!'') + item}"}
+                    loop: [x, y]
+                  - command: test -e ${d}/ok
+                  - shell: echo ${seen} >> ${d}/log
+                """));
+        for (String next : new String[] {"ok2", "ok1", "ok3"}) {
+            Files.createFile(directory.resolve(next));
+            assertThat(resume().exit()).isEqualTo(2);
+        }
+        mend();
+        resumes();
+        assertThat(logged().lines()).containsExactly("2", "1", "3", "xy");
+    }
+
+    @Test
     void onlyTheHostThatFailedDoesTheRest() throws IOException {
         fails(play("web", """
                 tasks:

@@ -110,7 +110,7 @@ class EventBusTest {
             bus.accept(new RunEvent.Output(AT, "t1", "h1", false, "so open"));
             bus.accept(new RunEvent.Output(AT, "t1", "h1", false, "sesa"));
             bus.accept(new RunEvent.Output(AT, "t1", "h1", false, "me\nand open"));
-            bus.accept(new RunEvent.Progress(AT, "t1", "h1", hot, 1, 2));
+            bus.accept(new RunEvent.Progress(AT, "t1", "h1", hot, 1, 2, 0));
             bus.accept(new RunEvent.Waiting(AT, "t1", "h1", hot, hot, Duration.ZERO));
             bus.accept(new RunEvent.StepStarted(AT, "t1", "h1", hot, 1, 2));
             bus.accept(new RunEvent.ItemFinished(AT, "t1", "h1", hot, outcome));

@@ -208,7 +208,7 @@ class ConsoleReportTest {
         assertThat(shown).contains("""
                 step 2/3: [h1] join
                 [h1] import 10 %, 10 of 100
-                [h1] import 60 %, 60 of 100
+                [h1] import 60 %, 60 of 100, 1/s, 41.0 s left
                 [h1] waiting for Synced; seen after 1.0 s: Joined
                 [h1] waiting for Synced; seen after 3.0 s: Donor
                 """);
@@ -276,7 +276,7 @@ class ConsoleReportTest {
     }
 
     private static RunEvent progress(int second, long done) {
-        return new RunEvent.Progress(AT.plusSeconds(second), "t1", "h1", "import", done, 100);
+        return new RunEvent.Progress(AT.plusSeconds(second), "t1", "h1", "import", done, 100, second / 10);
     }
 
     private static RunEvent waiting(int second, String seen) {

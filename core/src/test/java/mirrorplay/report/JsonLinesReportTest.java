@@ -45,7 +45,7 @@ class JsonLinesReportTest {
             handler("t2", "restart", "h1"),
             new RunEvent.ActionStarted(AT, "t1", "h1", "write"),
             new RunEvent.Output(AT, "t1", "h1", true, "a\u001b\n"),
-            new RunEvent.Progress(AT, "t1", "h1", "upload", 5_000_000_000L, 0),
+            new RunEvent.Progress(AT, "t1", "h1", "upload", 5_000_000_000L, 0, 50_000_000),
             new RunEvent.Waiting(AT, "t1", "h1", "Synced", "Joined", Duration.ofNanos(1_500_000_001)),
             new RunEvent.StepStarted(AT, "t1", "h1", "join", 1, 3),
             new RunEvent.ItemFinished(AT, "t1", "h1", "x", changed("y", new DiffText("f", "a", "b"))),

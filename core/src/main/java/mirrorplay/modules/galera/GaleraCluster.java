@@ -172,8 +172,14 @@ public record GaleraCluster(
         if (!join.missing().isEmpty()) {
             what.add("join " + String.join(", ", join.missing()));
         }
-        steps.addAll(steps().joins(join.missing(), nodes, size));
-        int full = size + join.missing().size();
+        // One that is joining just now may be counted already or not: it is waited for as if it were.
+        int joining = (int) join.missing().stream()
+                .map(host -> node(nodes, host))
+                .filter(node -> node.running() && !node.standalone())
+                .count();
+        int counted = Math.max(join.members().size(), size - joining);
+        steps.addAll(steps().joins(join.missing(), nodes, counted));
+        int full = counted + join.missing().size();
         List<String> outdated = join.members().stream()
                 .filter(host -> !node(nodes, host).newer().isEmpty())
                 .toList();

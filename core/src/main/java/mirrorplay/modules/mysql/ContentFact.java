@@ -18,7 +18,12 @@ import mirrorplay.module.UnreadableAnswer;
 record ContentFact(List<ObjectsFact.Table> tables, boolean checksums)
         implements Fact<Map<String, ContentFact.Content>> {
     /** What a table holds. */
-    record Content(long rows, String checksum) {}
+    record Content(long rows, String checksum) {
+        /** For people. */
+        String shown() {
+            return rows + (rows == 1 ? " row, " : " rows, ") + checksum;
+        }
+    }
 
     private static final int FIELDS = 4;
 

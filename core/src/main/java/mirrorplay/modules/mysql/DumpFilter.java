@@ -9,9 +9,11 @@ import mirrorplay.module.StreamFilter;
  * invisible one, LOCK TABLES and the sandbox line go, databases that were not asked for are refused, and a dump that broke off
  * is an error.
  *
+ * @param packet the longest statement that the receiving server takes, in bytes
  * @param footer written when the dump arrived whole
  */
-record DumpFilter(List<String> databases, boolean convertEngines, boolean addPrimaryKeys, DumpFooter footer)
+record DumpFilter(
+        List<String> databases, boolean convertEngines, boolean addPrimaryKeys, long packet, DumpFooter footer)
         implements StreamFilter {
     private static final int BUFFER = 1 << 16;
 
@@ -20,6 +22,7 @@ record DumpFilter(List<String> databases, boolean convertEngines, boolean addPri
         return new DumpStream(
                 new BufferedOutputStream(sink, BUFFER),
                 new DumpStatements(databases, convertEngines, addPrimaryKeys),
+                packet,
                 footer);
     }
 }

@@ -21,13 +21,17 @@ final class DumpStatements {
             "(?is)(?:ALTER\\s+(?:TABLE|SEQUENCE)\\s|DROP\\s+(?:TABLE|VIEW|PROCEDURE|FUNCTION|PACKAGE"
                     + "|TRIGGER|EVENT|SEQUENCE)\\s|CREATE\\s*(?:\\*/|(?:OR\\s+REPLACE\\s+)?(?:ALGORITHM|DEFINER|SQL|VIEW|PROCEDURE|FUNCTION|PACKAGE|TRIGGER|EVENT)\\b)).*");
     private static final Pattern ROWS = Pattern.compile(
-            "(?is)(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?INTO\\s+(?:`(?:[^`]|``)*`|\\w+)\\s*(?:VALUES\\s*)?");
+            "(?is)(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?INTO\\s+(`(?:[^`]|``)*`|\\w+)\\s*(?:VALUES\\s*)?");
+    // Any other cannot hold all text: what it has no sign for is a question mark in the dump.
+    private static final Pattern NAMES =
+            Pattern.compile("(?is)SET\\s+NAMES\\s+'?(?!utf8mb4\\b|utf8mb3\\b|utf8\\b|binary\\b|default\\b)(\\w+).*");
     private static final Pattern CACHE = Pattern.compile("(?i)\\bcache\\s+\\d+");
 
     private final List<String> databases;
     private final boolean convertEngines;
     private final boolean addPrimaryKeys;
     private Optional<String> database = Optional.empty();
+    private volatile String place = "";
 
     DumpStatements(List<String> databases, boolean convertEngines, boolean addPrimaryKeys) {
         this.databases = databases;
@@ -54,6 +58,11 @@ final class DumpStatements {
             allowed(create.group(1));
             return Optional.of(sql);
         }
+        Matcher names = NAMES.matcher(text);
+        if (names.matches()) {
+            throw new IOException("the dump is in the character set " + names.group(1)
+                    + ", which has no sign for some text; make it with --default-character-set=utf8mb4");
+        }
         if (HARMLESS.matcher(text).matches()
                 && !GLOBAL.matcher(MaskedSql.of(text).mask()).matches()) {
             return Optional.of(sql);
@@ -61,6 +70,7 @@ final class DumpStatements {
         if (text.matches("(?is)CREATE\\s+(?:OR\\s+REPLACE\\s+)?TABLE\\s.*")) {
             inDatabase(sql);
             TableDefinition table = TableDefinition.of(sql);
+            place = "table " + database.orElse("") + "." + Privilege.unquoted(table.name());
             table = convertEngines ? table.converted() : table;
             return Optional.of((addPrimaryKeys ? table.keyed() : table).sql());
         }
@@ -79,9 +89,16 @@ final class DumpStatements {
     /** Checks the beginning of an INSERT, up to its first parenthesis. */
     void rows(String head) throws IOException {
         inDatabase(head);
-        if (!ROWS.matcher(head).matches()) {
+        Matcher rows = ROWS.matcher(head);
+        if (!rows.matches()) {
             throw refused(head);
         }
+        place = "table " + database.orElse("") + "." + Privilege.unquoted(rows.group(1));
+    }
+
+    /** What the last statement that was looked at belongs to; may be asked by any thread. */
+    String place() {
+        return place;
     }
 
     private void inDatabase(String sql) throws IOException {

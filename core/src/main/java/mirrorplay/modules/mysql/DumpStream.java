@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import mirrorplay.module.StreamFilter;
 
 /** Rewrites a dump while it passes. Knows just enough SQL to find where statements end: quotes, comments, DELIMITER. Rows are
  * never touched nor kept; any other statement is held until it is whole.
  */
-final class DumpStream extends OutputStream {
+final class DumpStream extends OutputStream implements StreamFilter.Located {
     private static final int LONGEST_STATEMENT = 32 << 20;
     private static final int LONGEST_LINE = 1 << 20;
     private static final int HEAD = 16;
@@ -31,6 +32,7 @@ final class DumpStream extends OutputStream {
 
     private final OutputStream sink;
     private final DumpStatements statements;
+    private final long packet;
     private final DumpFooter footer;
     private final Held held = new Held();
     private final CRC32C checksum = new CRC32C();
@@ -42,13 +44,15 @@ final class DumpStream extends OutputStream {
     private byte quote;
     private boolean escaped;
     private long bytes;
+    private long length;
     private Optional<String> position = Optional.empty();
     private boolean complete;
     private boolean failed;
 
-    DumpStream(OutputStream sink, DumpStatements statements, DumpFooter footer) {
+    DumpStream(OutputStream sink, DumpStatements statements, long packet, DumpFooter footer) {
         this.sink = sink;
         this.statements = statements;
+        this.packet = packet;
         this.footer = footer;
     }
 
@@ -90,6 +94,11 @@ final class DumpStream extends OutputStream {
             String id = String.format("%08x", checksum.getValue());
             sink.write(footer.sql(position.orElse(""), id, bytes).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    @Override
+    public String place() {
+        return statements.place();
     }
 
     private int text(byte c, int at) throws IOException {
@@ -168,6 +177,7 @@ final class DumpStream extends OutputStream {
         if (end.opensRows()) {
             statements.rows(sql.substring(0, sql.length() - 1));
             held.writeTo(sink);
+            length = held.size();
             mode = Mode.ROWS;
             quote = 0;
             escaped = false;
@@ -211,6 +221,11 @@ final class DumpStream extends OutputStream {
         }
         quote = inside;
         escaped = skip;
+        length += at - from;
+        if (length > packet) {
+            throw new IOException("the rows of " + statements.place() + " come in a statement of more than " + packet
+                    + " bytes, which is max_allowed_packet of the receiving server; raise it there (up to 1G)");
+        }
         sink.write(buffer, from, at - from);
         if (done) {
             sink.write(NEW_LINE);

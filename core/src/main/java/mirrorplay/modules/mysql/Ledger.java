@@ -91,9 +91,11 @@ final class Ledger {
     }
 
     static String complete(String token, List<String> databases, String position, String dump) {
-        return "UPDATE mirrorplay.ledger SET state = 'complete', completed_at = CURRENT_TIMESTAMP, position = "
+        // Prepared, because a client whose input is cut runs the statement that it has half of.
+        String update = "UPDATE mirrorplay.ledger SET state = 'complete', completed_at = CURRENT_TIMESTAMP, position = "
                 + SqlText.literal(position) + ", dump = " + SqlText.literal(dump)
-                + ", tables = (" + tables(databases) + ") WHERE token = " + SqlText.literal(token) + ";\n";
+                + ", tables = (" + tables(databases) + ") WHERE token = " + SqlText.literal(token);
+        return "PREPARE mirrorplay FROM " + SqlText.literal(update) + ";\nEXECUTE mirrorplay;\n";
     }
 
     /** No load of these databases counts any more; the tables stay, as those of a load that broke off. */

@@ -1,5 +1,6 @@
 package mirrorplay.modules.mysql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,10 @@ import mirrorplay.module.TaskModule;
             "MyISAM, Aria, MEMORY, CSV and ARCHIVE tables become InnoDB; a table without primary key gets the invisible column"
                     + " `my_row_id`. What cannot be put right on the way is refused before anything is loaded.",
             "Source tables that are not InnoDB cannot be copied consistently while they are written: the source must be read-only.",
+            "While it runs it tells how far and how fast it is; what is left is estimated from the size of the source's tables. A"
+                    + " load in which nothing moves for `stall_timeout` is ended and says where it stands.",
+            "Refused with the reason, before the server sees it: a dump that breaks off, holds another database, another statement"
+                    + " than a copy needs, another character set than UTF-8, or a statement longer than `max_allowed_packet`.",
             "Run again it does nothing: the table `mirrorplay.ledger` (which stays, and is replicated) and the tables that are there"
                     + " say so together. A load that broke off is removed and done again.",
             "The schema `mysql` is refused: in a cluster it would destroy the accounts of the other members. Use mysql_user."
@@ -55,7 +60,10 @@ public record MysqlImport(
         boolean convertEngines,
 
         @Param(doc = "Whether tables without primary key get one.", fallback = "true")
-        boolean addPrimaryKeys)
+        boolean addPrimaryKeys,
+
+        @Param(doc = "After how long without a byte the load is given up.", fallback = "10m")
+        Duration stallTimeout)
         implements TaskModule {
     private static final int TOKEN_BYTES = 16;
     private static final String UNPACK = """
@@ -152,7 +160,10 @@ public record MysqlImport(
                                 producerHost,
                                 producer,
                                 MysqlClient.load(),
-                                new DumpFilter(databases, convertEngines, addPrimaryKeys, footer))));
+                                new DumpFilter(
+                                        databases, convertEngines, addPrimaryKeys, host.ask(new PacketFact()), footer),
+                                bytes,
+                                stallTimeout)));
     }
 
     private static Result result(TargetFact.Target target, Ledger.Row row) {

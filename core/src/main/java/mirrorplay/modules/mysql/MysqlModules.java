@@ -10,6 +10,7 @@ public final class MysqlModules {
         return List.of(
                 MysqlQuery.class,
                 MysqlUser.class,
+                MysqlUsers.class,
                 MysqlImport.class,
                 MysqlDump.class,
                 MysqlVerify.class,

@@ -1,16 +1,12 @@
 package mirrorplay.modules.mysql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import mirrorplay.command.Secret;
-import mirrorplay.command.Stdin;
-import mirrorplay.module.Action;
 import mirrorplay.module.ModuleInfo;
 import mirrorplay.module.Param;
 import mirrorplay.module.Plan;
@@ -116,7 +112,7 @@ public record MysqlUser(
             hash = Optional.of(hashes.getFirst().reveal());
         }
         Map<String, AccountFact.Account> existing = host.ask(new AccountFact(name, hosts));
-        Changes changes = new Changes(new ArrayList<>(), new StringBuilder(SqlText.PRELUDE));
+        AccountChanges changes = new AccountChanges();
         for (String from : hosts) {
             AccountFact.Account account = existing.get(from);
             if (state == State.ABSENT) {
@@ -132,14 +128,10 @@ public record MysqlUser(
                 present(from, account, hash, wanted, changes);
             }
         }
-        if (changes.summary.isEmpty()) {
+        if (changes.none()) {
             return Plan.unchanged(state == State.ABSENT ? "no such account" : "accounts and grants are as wanted");
         }
-        return Plan.change(
-                String.join("; ", changes.summary),
-                List.of(new Action.Run(
-                        "change accounts of " + name,
-                        MysqlClient.run(Stdin.of(new Secret(changes.sql.toString())), Optional.empty()))));
+        return Plan.change(changes.summary(), List.of(changes.action("change accounts of " + name)));
     }
 
     private void present(
@@ -147,7 +139,7 @@ public record MysqlUser(
             AccountFact.@Nullable Account account,
             Optional<String> hash,
             Map<String, Set<Privilege>> wanted,
-            Changes changes) {
+            AccountChanges changes) {
         String who = SqlText.account(name, from);
         String identified = identified(hash);
         if (account == null) {
@@ -168,54 +160,15 @@ public record MysqlUser(
             Set<String> objects = new TreeSet<>(wanted.keySet());
             objects.addAll(has.keySet());
             for (String object : objects) {
-                grants(object, who, shown(from), has.getOrDefault(object, Set.of()), wanted.get(object), changes);
+                changes.grants(
+                        object,
+                        who,
+                        shown(from),
+                        has.getOrDefault(object, Set.of()),
+                        wanted.getOrDefault(object, Set.of()),
+                        appendPrivs);
             }
         }
-    }
-
-    private void grants(
-            String object,
-            String who,
-            String shownWho,
-            Set<Privilege> has,
-            @Nullable Set<Privilege> wantedHere,
-            Changes changes) {
-        Set<Privilege> wants = wantedHere == null ? Set.of() : wantedHere;
-        Set<Privilege> surplus = new TreeSet<>(has);
-        surplus.removeAll(wants);
-        Set<Privilege> missing = new TreeSet<>(wants);
-        missing.removeAll(has);
-        if (has.contains(Privilege.ALL)) {
-            if (appendPrivs || wants.contains(Privilege.ALL)) {
-                missing.removeIf(privilege -> !privilege.equals(Privilege.GRANT_OPTION));
-            } else {
-                missing = new TreeSet<>(wants);
-                missing.removeIf(privilege -> privilege.equals(Privilege.GRANT_OPTION) && has.contains(privilege));
-            }
-        }
-        if (wants.contains(Privilege.ALL)) {
-            surplus.removeIf(privilege -> !privilege.equals(Privilege.GRANT_OPTION));
-        }
-        if (!appendPrivs && !surplus.isEmpty()) {
-            if (surplus.contains(Privilege.ALL) && surplus.remove(Privilege.GRANT_OPTION)) {
-                // In one statement with ALL the option is a syntax error.
-                revoke(Set.of(Privilege.GRANT_OPTION), object, who, shownWho, changes);
-            }
-            revoke(surplus, object, who, shownWho, changes);
-        }
-        if (!missing.isEmpty()) {
-            boolean option = missing.remove(Privilege.GRANT_OPTION);
-            String list = missing.isEmpty() ? "USAGE" : sql(missing);
-            changes.add(
-                    "grant " + list + " on " + object + " to " + shownWho + (option ? " with grant option" : ""),
-                    "GRANT " + list + " ON " + object + " TO " + who + (option ? " WITH GRANT OPTION" : ""));
-        }
-    }
-
-    private static void revoke(Set<Privilege> surplus, String object, String who, String shownWho, Changes changes) {
-        changes.add(
-                "revoke " + sql(surplus) + " on " + object + " from " + shownWho,
-                "REVOKE " + sql(surplus) + " ON " + object + " FROM " + who);
     }
 
     private boolean differs(AccountFact.Account account, Optional<String> hash) {
@@ -240,16 +193,5 @@ public record MysqlUser(
 
     private String shown(String from) {
         return name + "@" + from;
-    }
-
-    private static String sql(Set<Privilege> privileges) {
-        return privileges.stream().map(Privilege::sql).collect(Collectors.joining(", "));
-    }
-
-    private record Changes(List<String> summary, StringBuilder sql) {
-        void add(String what, String statement) {
-            summary.add(what);
-            sql.append(statement).append(";\n");
-        }
     }
 }

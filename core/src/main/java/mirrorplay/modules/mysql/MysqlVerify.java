@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
         convergence = ModuleInfo.Convergence.READ_ONLY,
         roundTrips = 2,
         notes = {
-            "Compared are the definitions of tables, views, routines, triggers, events, indexes and foreign keys, the number of"
+            "Compared are the definitions of tables, views, sequences, routines, triggers, events, indexes and foreign keys, the number of"
                     + " rows, and a checksum over the content of every table. Each server first applies what was written anywhere.",
             "With `source` nobody may write on any of them. Engines and the column `my_row_id` that mysql_import adds are not compared.",
             "Any difference fails the task on all hosts. Without `source`, a table that differs but is just being written is not"
-                    + " compared and is named in `being_written`. It registers `tables` (name, rows, equal), `rows` and `objects`."
+                    + " compared and is named in `being_written`. It registers `tables` (name, rows, equal,"
+                    + " and what each host has), `rows` and `objects`.",
+            "Differences are shown as a table, an object in each line and a host in each column, and registered as `differences`"
+                    + " (object, and what each host has); so both are in the JSON report."
         })
 public record MysqlVerify(
         @Param(doc = "Databases to compare.", example = "[cloud, cloud_usage]")
@@ -39,8 +42,6 @@ public record MysqlVerify(
         @Param(doc = "Whether the content is compared too, not only the number of rows.", fallback = "true")
         boolean checksum)
         implements GroupModule {
-    private static final int SHOWN = 20;
-
     @Override
     public GroupPlan plan(GroupProbe group) {
         TreeSet<String> lost = new TreeSet<>(group.unreachable());
@@ -69,12 +70,8 @@ public record MysqlVerify(
                     List.of(),
                     "correct the names, or load the databases first");
         }
-        List<String> findings = new ArrayList<>();
-        objects.forEach((host, found) -> definitions(reference, expected, host, found, findings));
-        if (!findings.isEmpty()) {
-            return refuse(findings, objects.keySet());
-        }
-        return compare(group, expected);
+        DifferenceTable differences = definitions(objects);
+        return differences.empty() ? compare(group, expected) : differences.refusal();
     }
 
     private GroupPlan compare(GroupProbe group, ObjectsFact.Objects expected) {
@@ -103,13 +100,14 @@ public record MysqlVerify(
             differing.removeAll(live);
         }
         if (!differing.isEmpty()) {
-            List<String> findings = new ArrayList<>();
-            for (String table : differing) {
-                Map<String, String> seen = new LinkedHashMap<>();
-                last.forEach((host, content) -> seen.put(host, String.valueOf(content.get(table))));
-                findings.add(table + " differs: " + seen);
+            DifferenceTable table = new DifferenceTable(last.keySet());
+            for (String name : differing) {
+                Map<String, String> cells = new LinkedHashMap<>();
+                last.forEach((host, content) ->
+                        Optional.ofNullable(content.get(name)).ifPresent(c -> cells.put(host, c.shown())));
+                table.compare(name, cells);
             }
-            return refuse(findings, last.keySet());
+            return table.refusal();
         }
         return equal(first, expected, live);
     }
@@ -130,6 +128,10 @@ public record MysqlVerify(
             entry.put("name", table.shown());
             entry.put("rows", here);
             entry.put("equal", !live.contains(table.shown()));
+            Map<String, String> seen = new LinkedHashMap<>();
+            contents.forEach(
+                    (host, of) -> Optional.ofNullable(of.get(table.shown())).ifPresent(c -> seen.put(host, c.shown())));
+            entry.put("hosts", seen);
             tables.add(entry);
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -169,35 +171,17 @@ public record MysqlVerify(
         return differing;
     }
 
-    private static void definitions(
-            String reference,
-            ObjectsFact.Objects expected,
-            String host,
-            ObjectsFact.Objects found,
-            List<String> findings) {
-        TreeSet<String> all = new TreeSet<>(expected.definitions().keySet());
-        all.addAll(found.definitions().keySet());
+    private static DifferenceTable definitions(Map<String, ObjectsFact.Objects> objects) {
+        TreeSet<String> all = new TreeSet<>();
+        objects.values().forEach(found -> all.addAll(found.definitions().keySet()));
+        DifferenceTable table = new DifferenceTable(objects.keySet());
         for (String object : all) {
-            String here = found.definitions().get(object);
-            String there = expected.definitions().get(object);
-            if (here == null) {
-                findings.add(object + " is missing on " + host);
-            } else if (there == null) {
-                findings.add(object + " is on " + host + " but not on " + reference);
-            } else if (!here.equals(there)) {
-                findings.add(object + " is defined otherwise on " + host + " than on " + reference);
-            }
+            Map<String, String> cells = new LinkedHashMap<>();
+            objects.forEach(
+                    (host, found) -> Optional.ofNullable(found.definitions().get(object))
+                            .ifPresent(definition -> cells.put(host, "definition " + definition)));
+            table.compare(object, cells);
         }
-    }
-
-    private static GroupPlan refuse(List<String> findings, Iterable<String> hosts) {
-        List<String> evidence = findings.size() <= SHOWN ? findings : new ArrayList<>(findings.subList(0, SHOWN));
-        if (findings.size() > SHOWN) {
-            evidence.add("and " + (findings.size() - SHOWN) + " more");
-        }
-        return new GroupPlan.Refuse(
-                findings.size() + " differences between " + String.join(", ", hosts),
-                evidence,
-                "find out who wrote where; when the source was written after the copy, load again");
+        return table;
     }
 }

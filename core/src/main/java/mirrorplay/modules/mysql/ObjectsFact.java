@@ -17,7 +17,7 @@ record ObjectsFact(List<String> databases) implements Fact<ObjectsFact.Objects> 
     /** Waits until the node has caught up. Servers that are no cluster nodes do not know the variable or do not care. */
     static final String CAUGHT_UP = "/*M!100100 SET SESSION wsrep_sync_wait=15 */;\n";
 
-    /** A base table. */
+    /** A base table, or a sequence: its state is a row. */
     record Table(String database, String name, List<String> columns) {
         String shown() {
             return database + "." + name;
@@ -40,12 +40,14 @@ record ObjectsFact(List<String> databases) implements Fact<ObjectsFact.Objects> 
         String hidden = "(c.column_name = " + SqlText.literal(TableDefinition.ADDED_COLUMN)
                 + " AND c.extra LIKE '%INVISIBLE%')";
         String sql = SqlText.PRELUDE + CAUGHT_UP + "SET SESSION group_concat_max_len = 16777216;\n"
-                + "SELECT 'table', c.table_schema, c.table_name, MD5(GROUP_CONCAT(CONCAT_WS(' ', c.column_name, c.column_type,"
+                + "SELECT IF(t.table_type = 'SEQUENCE', 'sequence', 'table'), c.table_schema, c.table_name, MD5(GROUP_CONCAT(CONCAT_WS(' ', c.column_name, c.column_type,"
                 + " c.is_nullable, IFNULL(c.column_default, '-'), c.extra, IFNULL(c.collation_name, '-'),"
                 + " IFNULL(c.generation_expression, '-')) ORDER BY c.ordinal_position)),"
                 + " GROUP_CONCAT(c.column_name ORDER BY c.ordinal_position SEPARATOR '" + SEPARATOR + "')"
                 + " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
                 + " WHERE c.table_schema" + in + " AND t.table_type <> 'VIEW' AND NOT " + hidden
+                // How many values a server takes ahead is nothing of the data, and must be none on a cluster.
+                + " AND NOT (t.table_type = 'SEQUENCE' AND c.column_name = 'cache_size')"
                 + " GROUP BY c.table_schema, c.table_name ORDER BY 2, 3;\n"
                 + "SELECT 'view', table_schema, table_name, MD5(CONCAT_WS('#', view_definition, security_type, check_option)), ''"
                 + " FROM information_schema.views WHERE table_schema" + in + ";\n"
@@ -88,7 +90,7 @@ record ObjectsFact(List<String> databases) implements Fact<ObjectsFact.Objects> 
             String database = plain(fields[1]);
             String name = plain(fields[2]);
             definitions.put(fields[0] + " " + database + "." + name, fields[3]);
-            if (fields[0].equals("table")) {
+            if (fields[0].equals("table") || fields[0].equals("sequence")) {
                 tables.add(
                         new Table(database, name, Arrays.asList(plain(fields[4]).split(SEPARATOR, -1))));
             }

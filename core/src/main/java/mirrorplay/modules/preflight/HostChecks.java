@@ -24,6 +24,8 @@ record HostChecks(
             "mysql", "performance_schema", "sys", "mirrorplay", "lost+found", "#rocksdb", "#innodb_redo", ".sst");
     private static final Set<String> OUR_PROCESSES = Set.of("mariadbd", "mysqld");
     private static final Set<String> TRANSFERS = Set.of("socat", "rsync", "nc", "mariadbd", "mysqld");
+    // What the client says when nobody listens on the socket; any other refusal comes from a server that answers.
+    private static final String NO_ANSWER = "ERROR 2002";
     private static final String NULL_UUID = "00000000-0000-0000-0000-000000000000";
     private static final long START_SECONDS = 900;
     private static final long OPEN_FILES = 32_768;
@@ -48,7 +50,14 @@ record HostChecks(
         leftovers(findings);
         state.one("refused")
                 .filter(said -> state.running())
-                .ifPresent(said -> findings.add(found(Check.H18, Severity.BLOCK, "", "root cannot log in: " + said)));
+                .ifPresent(said -> findings.add(
+                        said.startsWith(NO_ANSWER)
+                                ? found(
+                                        Check.H18,
+                                        Severity.WARN,
+                                        "",
+                                        "its server starts or joins, and answers nobody yet")
+                                : found(Check.H18, Severity.BLOCK, "", "root cannot log in: " + said)));
         if (state.primary()) {
             findings.add(found(
                     Check.H20,

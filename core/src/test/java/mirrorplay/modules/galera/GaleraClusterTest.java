@@ -35,6 +35,15 @@ class GaleraClusterTest {
     }
 
     @Test
+    void member_that_is_joining_already_is_not_counted_twice() {
+        NodeState joining = node("activating", false, Map.of(), List.of());
+
+        assertThat(change(group(counting("2"), joining, fresh())).steps())
+                .extracting(step -> step.gates().getFirst().what())
+                .containsExactly("Primary, size 2, Synced", "Primary, size 3, Synced");
+    }
+
+    @Test
     void state_bootstrap_starts_the_seed_only() {
         assertThat(change(group(fresh(), fresh()), "state", "bootstrap").steps())
                 .extracting(GroupPlan.Step::host)
@@ -181,6 +190,10 @@ class GaleraClusterTest {
     }
 
     private static NodeState member(String... newer) {
+        return counting("3", newer);
+    }
+
+    private static NodeState counting(String size, String... newer) {
         return node(
                 "active",
                 true,
@@ -189,7 +202,7 @@ class GaleraClusterTest {
                         "wsrep_provider", "/usr/lib/galera/libgalera_smm.so",
                         "wsrep_cluster_name", "cloud",
                         "wsrep_cluster_status", "Primary",
-                        "wsrep_cluster_size", "3",
+                        "wsrep_cluster_size", size,
                         "wsrep_local_state_comment", "Synced",
                         "wsrep_ready", "ON",
                         "wsrep_cluster_state_uuid", UUID,

@@ -24,6 +24,7 @@ class DumpFilterTest {
             CREATE DATABASE /*!32312 IF NOT EXISTS*/ `cloud` /*!40100 DEFAULT CHARACTER SET utf8mb4 */;
             USE `cloud`;
             """;
+    private static final int PACKET = 1000;
     private static final String TAIL = "-- Dump completed on 2026-01-02  3:04:05\n";
 
     @Test
@@ -86,6 +87,26 @@ class DumpFilterTest {
                 "INSERT INTO `t` (`a`,`b(`) VALUES\n('LOCK TABLES x;\nUSE mysql;\nCREATE TABLE `x` ) ENGINE=MyISAM;'),\n"
                         + "('it''s \\' \\\\',NULL),\n(\"\\\";\",0x00FF,-1.5e3);";
         assertThat(filtered(rows + "\n")).contains(rows);
+    }
+
+    @Test
+    void statement_that_the_server_would_not_take_is_refused_with_its_table() throws IOException {
+        String row = "INSERT INTO `vm` VALUES (1,'" + "x".repeat(PACKET - 31) + "');";
+        assertThat(row).hasSize(PACKET);
+        assertThat(filtered(row + "\n")).contains(row);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> filtered(row.replace("xx", "xxx") + "\n"))
+                .withMessageContaining("table cloud.vm")
+                .withMessageContaining("max_allowed_packet");
+    }
+
+    @Test
+    void dump_in_another_character_set_is_refused() throws IOException {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> filtered("/*!40101 SET NAMES latin1 */;\n"))
+                .withMessageContaining("latin1")
+                .withMessageContaining("--default-character-set=utf8mb4");
+        assertThat(filtered("/*!50503 SET NAMES utf8 */;\n")).contains("SET NAMES utf8 ");
     }
 
     @Test
@@ -212,6 +233,7 @@ class DumpFilterTest {
     }
 
     private static DumpFilter filter() {
-        return new DumpFilter(List.of("cloud"), true, true, (position, id, bytes) -> "-- position " + position + "\n");
+        return new DumpFilter(
+                List.of("cloud"), true, true, PACKET, (position, id, bytes) -> "-- position " + position + "\n");
     }
 }

@@ -4,6 +4,7 @@ import static mirrorplay.testkit.Arguments.module;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import mirrorplay.module.Action;
 import mirrorplay.module.Plan;
@@ -31,7 +32,10 @@ class MysqlImportTest {
             assertThat(filter.databases()).isEqualTo(CLOUD);
             assertThat(filter.convertEngines()).isTrue();
             assertThat(filter.addPrimaryKeys()).isTrue();
+            assertThat(filter.packet()).isEqualTo(64L << 20);
         });
+        assertThat(pipe.expected()).isEqualTo(3 << 20);
+        assertThat(pipe.stall()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -50,6 +54,7 @@ class MysqlImportTest {
         Ledger.Row begun = new Ledger.Row("load", false, "cloud", "db0", "", "", 0);
         FakeProbe host = new FakeProbe()
                 .withRandom()
+                .answering(new PacketFact(), 64L << 20)
                 .answering(TARGET, new TargetFact.Target(7, "", List.of(begun)))
                 .answering("db0", SOURCE, source(true, List.of()));
 
@@ -109,7 +114,10 @@ class MysqlImportTest {
     }
 
     private static FakeProbe target() {
-        return new FakeProbe().withRandom().answering(TARGET, new TargetFact.Target(0, "", List.of()));
+        return new FakeProbe()
+                .withRandom()
+                .answering(new PacketFact(), 64L << 20)
+                .answering(TARGET, new TargetFact.Target(0, "", List.of()));
     }
 
     private static SourceFact.Source source(boolean readOnly, List<String> unsafe) {

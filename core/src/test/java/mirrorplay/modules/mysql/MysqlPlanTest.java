@@ -3,6 +3,7 @@ package mirrorplay.modules.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,13 @@ class MysqlPlanTest {
 
     private static MysqlImport load(List<String> databases) {
         return new MysqlImport(
-                databases, Optional.of("db0"), Optional.empty(), MysqlImport.IfNotEmpty.FAIL, true, true);
+                databases,
+                Optional.of("db0"),
+                Optional.empty(),
+                MysqlImport.IfNotEmpty.FAIL,
+                true,
+                true,
+                Duration.ofMinutes(1));
     }
 
     private static Ledger.Row row(String state, String uuid) {

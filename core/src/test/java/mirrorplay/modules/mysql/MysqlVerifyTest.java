@@ -52,8 +52,17 @@ class MysqlVerifyTest {
                 .answering("h2", BOTH, content(TEN, OTHER));
 
         assertThat(withSource().plan(group)).isInstanceOfSatisfying(GroupPlan.Refuse.class, plan -> {
-            assertThat(plan.problem()).isEqualTo("1 differences between db0, h1, h2");
-            assertThat(plan.evidence()).singleElement().asString().contains("cloud.job differs", "3/4", "5/6");
+            assertThat(plan.problem()).isEqualTo("1 difference between db0, h1, h2: cloud.job");
+            assertThat(plan.evidence())
+                    .containsExactly("           db0          h1  h2", "cloud.job  2 rows, 3/4  =   2 rows, 5/6");
+            assertThat(plan.values())
+                    .containsEntry(
+                            "differences",
+                            List.of(Map.of(
+                                    "object",
+                                    "cloud.job",
+                                    "hosts",
+                                    Map.of("db0", "2 rows, 3/4", "h1", "2 rows, 3/4", "h2", "2 rows, 5/6"))));
         });
     }
 
@@ -93,9 +102,10 @@ class MysqlVerifyTest {
                         GroupPlan.Refuse.class,
                         plan -> assertThat(plan.evidence())
                                 .containsExactly(
-                                        "event cloud.e is missing on h2",
-                                        "trigger cloud.t is on h2 but not on h1",
-                                        "view cloud.v is defined otherwise on h2 than on h1"));
+                                        "                 h1            h2",
+                                        "event cloud.e    definition a  missing",
+                                        "trigger cloud.t  missing       definition a",
+                                        "view cloud.v     definition a  definition b"));
     }
 
     @Test
@@ -110,7 +120,7 @@ class MysqlVerifyTest {
 
         assertThat(between().plan(group)).isInstanceOfSatisfying(GroupPlan.Refuse.class, plan -> {
             assertThat(plan.problem()).startsWith("31 differences");
-            assertThat(plan.evidence()).hasSize(21).last().isEqualTo("and 11 more");
+            assertThat(plan.evidence()).hasSize(22).last().isEqualTo("and 11 more");
         });
     }
 

@@ -83,6 +83,9 @@ final class HostCases {
                         s -> s.fact("h1", "unit", "ActiveState=active").fact("h1", "refused", "ERROR 1698 (28000)"),
                         "BLOCK H18 h1 "),
                 new Case(s -> s.fact("h1", "refused", "ERROR 2002 (HY000): Can't connect")),
+                new Case(
+                        s -> s.fact("h1", "unit", "ActiveState=activating").fact("h1", "refused", "ERROR 2002 (HY000)"),
+                        "WARN H18 h1 "),
                 new Case(s -> s.members("h1", "h2"), "WARN H19 h1, h2 "));
     }
 }

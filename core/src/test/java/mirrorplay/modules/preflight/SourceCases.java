@@ -109,6 +109,7 @@ final class SourceCases {
                         "INFO U1 db0 ",
                         "WARN U3 db0 old@%"),
                 new Case(s -> s.row("P1", "o", "ed25519", "library", "auth_ed25519.so"), "WARN P1 db0 ed25519"),
+                new Case(s -> s.row("P1", "o", "provider_lz4", "library", "provider_lz4.so")),
                 new Case(
                         s -> s.row(
                                         "FK", "cs", "cloud", "name", "lost", "ts", "cloud", "tn", "child", "col", "p",
