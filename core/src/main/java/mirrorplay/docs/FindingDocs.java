@@ -81,6 +81,7 @@ final class FindingDocs {
             Map.entry(Code.CONTROLLER_DISK, "the disk of the controller does not take the journal"),
             Map.entry(Code.HOST_LOCKED, "another run works on the host"),
             Map.entry(Code.FACT_UNREADABLE, "the answer of a host cannot be read"),
+            Map.entry(Code.STALLED, "a stream between hosts stands still"),
             Map.entry(Code.INTERRUPTED, "the run was asked to stop"),
             Map.entry(Code.ENGINE_MISSING, "no container engine for a rehearsal"),
             Map.entry(Code.LAB_FAILED, "a machine of a rehearsal does not work"),
