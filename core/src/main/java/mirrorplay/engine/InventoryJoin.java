@@ -17,8 +17,13 @@ final class InventoryJoin {
         return module.equals("add_host");
     }
 
-    /** The result of the task, which has changed something if the inventory did. */
-    static TaskResult of(RunContext run, HostRun host, String module, TaskResult result) {
+    /** The result of the task, which has changed something if the inventory did and the playbook does not say otherwise. */
+    static TaskResult of(Work work, TaskResult result) {
+        TaskResult joined = joined(work.run(), work.host(), work.task().call().module(), result);
+        return work.task().keywords().changedWhen().isEmpty() ? joined : result;
+    }
+
+    private static TaskResult joined(RunContext run, HostRun host, String module, TaskResult result) {
         if (!addsHosts(module) && !module.equals("group_by")) {
             return result;
         }
@@ -35,7 +40,7 @@ final class InventoryJoin {
 
     /** Does again what an earlier run did. */
     static void again(RunContext run, HostRun host, String module, Map<String, @Nullable Object> recorded) {
-        of(run, host, module, TaskResult.of(Status.OK, "").withValues(recorded));
+        joined(run, host, module, TaskResult.of(Status.OK, "").withValues(recorded));
     }
 
     private static boolean join(RunContext run, HostRun host, Map<?, ?> values) {

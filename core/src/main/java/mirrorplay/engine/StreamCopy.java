@@ -1,5 +1,6 @@
 package mirrorplay.engine;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -33,9 +34,10 @@ final class StreamCopy {
     ExecResult run(Action.Pipe pipe, TaskOnHost work, Workplace from, Workplace to) {
         Execution consumer = to.session().start(pipe.consumer(), to.become(), OutputSink.NONE, true);
         AtomicReference<@Nullable String> broken = new AtomicReference<>();
+        ConsumerInput input = new ConsumerInput(consumer.stdin());
         OutputStream filtered;
         try {
-            filtered = pipe.filter().wrap(consumer.stdin());
+            filtered = pipe.filter().wrap(input);
         } catch (IOException e) {
             consumer.kill();
             throw refused(pipe, message(e));
@@ -56,7 +58,7 @@ final class StreamCopy {
                 consumer.kill();
                 started.kill();
             });
-            return finish(pipe, from, to, started, consumer, filtered, broken, watch);
+            return finish(pipe, from, to, started, consumer, input, filtered, broken, watch);
         }
     }
 
@@ -66,6 +68,7 @@ final class StreamCopy {
             Workplace to,
             Execution producer,
             Execution consumer,
+            ConsumerInput input,
             OutputStream filtered,
             AtomicReference<@Nullable String> broken,
             StreamWatch watch) {
@@ -86,9 +89,9 @@ final class StreamCopy {
         }
         String refusal = broken.get();
         if (refusal != null && watch.stalled().isEmpty()) {
-            // The consumer's own words are the better reason, if it ended by itself.
+            // The consumer's own words are the better reason, if it ended before what it was given did.
             ExecResult consumed = endOf(consumer, to);
-            if (consumed.signal().isEmpty() && !consumed.ok()) {
+            if (input.isGone() && consumed.signal().isEmpty() && !consumed.ok()) {
                 throw receiving(pipe, to, consumed, watch);
             }
             throw refused(pipe, refusal);
@@ -153,6 +156,29 @@ final class StreamCopy {
 
     private static String message(IOException e) {
         return e.getMessage() == null ? "the stream broke" : e.getMessage();
+    }
+
+    /** What the consumer reads; knows whether it took all that was written. */
+    private static final class ConsumerInput extends FilterOutputStream {
+        private volatile boolean gone;
+
+        ConsumerInput(OutputStream stdin) {
+            super(stdin);
+        }
+
+        boolean isGone() {
+            return gone;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                out.write(buffer, offset, length);
+            } catch (IOException e) {
+                gone = true;
+                throw e;
+            }
+        }
     }
 
     private static final class Feed implements OutputSink {

@@ -32,8 +32,7 @@ final class TaskFinish {
      */
     boolean finish(TaskResult outcome, boolean rescue, Optional<String> delegate) {
         work.host().worked();
-        TaskResult result = notifyHandlers(join(
-                InventoryJoin.of(work.run(), work.host(), work.task().call().module(), outcome)));
+        TaskResult result = notifyHandlers(join(InventoryJoin.of(work, outcome)));
         remember(result);
         boolean locked = result.locked();
         boolean absolute = locked || result.interrupted();
