@@ -158,7 +158,7 @@ final class MainJobHosts implements AutoCloseable {
                     .contains("db.cloud.host=h1", "db.ha.enabled=true");
             assertThat(text(application, "ls /etc/cloudstack/management"))
                     .as("one backup, and nothing half written, on " + application)
-                    .matches("(?s)db\\.properties\\s+db\\.properties\\.[^\\s]+~");
+                    .isEqualTo("db.properties\ndb.properties.before-cluster");
             assertThat(page(application)).contains("200 OK", "\"ha\":true");
         }
         assertNothingRuns();
