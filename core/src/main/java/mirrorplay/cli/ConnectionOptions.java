@@ -15,6 +15,7 @@ final class ConnectionOptions {
 
     @Option(
             names = {"-b", "--become"},
+            fallbackValue = "true",
             description = "Run with another user's rights, root unless --become-user names one.")
     private boolean become;
 
@@ -39,6 +40,7 @@ final class ConnectionOptions {
 
     @Option(
             names = "--accept-new-host-keys",
+            fallbackValue = "true",
             description = "Add the keys of hosts that were never seen to known_hosts.")
     private boolean acceptNewHostKeys;
 

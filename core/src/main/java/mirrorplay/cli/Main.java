@@ -65,7 +65,10 @@ public final class Main {
             // Only the command that is asked for is built: reading the annotations of all takes longer than most
             // commands.
             CommandLine command = new CommandLine(wanted.get()).setCommandName("mirrorplay " + args[0]);
-            return execute(command, Arrays.copyOfRange(args, 1, args.length));
+            String[] rest = Arrays.copyOfRange(args, 1, args.length);
+            return Configured.apply(terminal, args[0], command, Arrays.asList(rest))
+                    ? execute(command, rest)
+                    : ExitCode.WRONG_INPUT;
         }
         CommandLine commands = new CommandLine(new RootCommand(terminal));
         all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
@@ -99,6 +102,7 @@ public final class Main {
         commands.put("vault", () -> new VaultCommand(terminal));
         commands.put("lint", () -> new LintCommand(terminal));
         commands.put("doc", () -> new DocCommand(terminal));
+        commands.put("config", () -> new ConfigCommand(terminal));
         commands.put("schema", () -> new SchemaCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal, this::everything));
         commands.put("version", () -> new VersionCommand(terminal));

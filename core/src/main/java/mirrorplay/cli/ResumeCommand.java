@@ -96,8 +96,11 @@ final class ResumeCommand implements Callable<Integer> {
                             + String.join(", ", missing),
                     "give them again: mirrorplay resume " + last.id() + " -e " + missing.getFirst() + "=…");
         }
-        return new CommandLine(new RunCommand(terminal, false, Optional.of(new Resumption(chain))))
-                .setOverwrittenOptionsAllowed(true)
+        CommandLine again = new CommandLine(new RunCommand(terminal, false, Optional.of(new Resumption(chain))));
+        if (!Configured.apply(terminal, "run", again, arguments(last))) {
+            return ExitCode.WRONG_INPUT;
+        }
+        return again.setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((bug, command, parsed) -> {
                     throw bug;

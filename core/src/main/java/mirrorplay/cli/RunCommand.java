@@ -31,10 +31,11 @@ import picocli.CommandLine.Spec;
         description = "Runs playbooks on the hosts of an inventory.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Configured.Configurable {
     private final Terminal terminal;
     private final boolean plan;
     private final Optional<Resumption> resumption;
+    private @Nullable Configuration configuration;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -78,6 +79,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    public void configure(Configuration newConfiguration) {
+        configuration = newConfiguration;
+    }
+
+    @Override
     public Integer call() throws IOException {
         Optional<RunOptions> options = new OptionReader(terminal).read(flags, connection, check || plan, playbooks);
         if (options.isEmpty()) {
@@ -108,6 +114,9 @@ final class RunCommand implements Callable<Integer> {
         Optional<RunOrigin> origin = origin(input);
         if (origin.isEmpty()) {
             return ExitCode.WRONG_INPUT;
+        }
+        if (configuration != null) {
+            bench.keepFacts(configuration);
         }
         String mode = plan ? "plan" : check ? "check" : "run";
         Runner.Result result = bench.run(

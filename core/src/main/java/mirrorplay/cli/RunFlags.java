@@ -37,10 +37,14 @@ final class RunFlags {
 
     @Option(
             names = {"-D", "--diff"},
+            fallbackValue = "true",
             description = "Show what changes in files.")
     private boolean diff;
 
-    @Option(names = "--verify", description = "Plan each changed task again: it must find nothing to do.")
+    @Option(
+            names = "--verify",
+            fallbackValue = "true",
+            description = "Plan each changed task again: it must find nothing to do.")
     private boolean verify;
 
     @Option(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mirrorplay.diag.DiagnosticRenderer;
 import mirrorplay.diag.Diagnostics;
+import mirrorplay.engine.FactCache;
 import mirrorplay.engine.Interruption;
 import mirrorplay.engine.LoginDefaults;
 import mirrorplay.engine.RunOptions;
@@ -45,6 +46,7 @@ final class Workbench {
     private final Clock clock = Clock.systemUTC();
     private final Path writable;
     private final Evaluator evaluator;
+    private FactCache factCache = FactCache.NONE;
     private final Sources sources;
 
     /** @param playbookDirectory where relative paths of {@code lookup} start, relative to the terminal's directory
@@ -105,6 +107,11 @@ final class Workbench {
         };
     }
 
+    /** Facts are kept between runs where the configuration says so. */
+    void keepFacts(Configuration configuration) {
+        factCache = FactFiles.of(configuration, terminal.directory(), clock);
+    }
+
     /** Runs what was loaded.
      *
      * @param mode {@code run}, {@code check}, {@code plan} or {@code rehearse}: what the journal says
@@ -150,7 +157,8 @@ final class Workbench {
                     random,
                     terminal.directory(),
                     writable,
-                    overrides);
+                    overrides,
+                    factCache);
             output.events()
                     .accept(new RunEvent.RunStarted(
                             clock.instant(),

@@ -3,11 +3,11 @@ package mirrorplay.diag;
 import java.util.Locale;
 
 /** Text of unknown origin made fit for a terminal. */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** Control and formatting characters (escape sequences, changes of direction) become visible escapes. */
-    static String escape(String text) {
+    public static String escape(String text) {
         if (text.codePoints().noneMatch(SafeText::harmful)) {
             return text;
         }

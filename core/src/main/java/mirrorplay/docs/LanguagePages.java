@@ -75,6 +75,10 @@ public final class LanguagePages {
                 A name that is not in this table is refused before the first connection. A text that is not known is empty, a number 0;
                 `default_ipv4` is empty where there is no default route: `(facts.default_ipv4.address)!""`.
 
+                With `fact_cache: jsonfile` in `mirrorplay.yml` (see `mirrorplay config`) they are kept between runs in `.mirrorplay/facts` for 24 hours,
+                or as long as `fact_cache_age` says; `facts.time` and `facts.env` are never kept. They hold while the host is reached the same way;
+                `setup` and `meta: clear_facts` remove what is kept of a host.
+
                 ```yaml
                 - apt: {name: chrony}
                   when: facts.os.family == "Debian" && facts.virtualization.type != "docker"

@@ -1,6 +1,8 @@
 package mirrorplay.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -39,9 +41,15 @@ final class Gathering {
     Map<String, Object> of(String host) {
         Kept kept = kept(host);
         GatheredFacts known = kept.facts;
-        if (known != null) {
-            return known.values();
-        }
+        return known != null ? known.values() : asking(host, kept, false);
+    }
+
+    /** All of them as they are now: of what an earlier run kept, something has no meaning any more. */
+    private Map<String, Object> renewed(String host) {
+        return asking(host, kept(host), true);
+    }
+
+    private Map<String, Object> asking(String host, Kept kept, boolean anew) {
         if (kept.asking.isHeldByCurrentThread()) {
             throw new HostFailedException(Failure.of(
                     Code.EXPRESSION_CYCLE,
@@ -50,10 +58,10 @@ final class Gathering {
         }
         kept.asking.lock();
         try {
-            known = kept.facts;
-            if (known == null) {
-                known = ask(host);
-                keep(host, known);
+            GatheredFacts known = kept.facts;
+            if (known == null || (anew && known.values() instanceof KeptFacts)) {
+                known = (anew ? Optional.<GatheredFacts>empty() : earlier(host)).orElseGet(() -> fresh(host));
+                kept.facts = known;
             }
             return known.values();
         } finally {
@@ -61,9 +69,33 @@ final class Gathering {
         }
     }
 
-    /** These are the facts of the host from here on. */
+    /** What an earlier run kept. */
+    private Optional<GatheredFacts> earlier(String host) {
+        FactCache cache = services.factCache();
+        return cache == FactCache.NONE
+                ? Optional.empty()
+                : cache.read(host, open().way(host))
+                        .map(facts -> new GatheredFacts(new KeptFacts(facts, () -> renewed(host)), List.of()));
+    }
+
+    private GatheredFacts fresh(String host) {
+        GatheredFacts facts = ask(host);
+        if (services.factCache() != FactCache.NONE) {
+            services.factCache().write(host, open().way(host), KeptFacts.keepable(facts.values()));
+        }
+        tell(host, facts);
+        return facts;
+    }
+
+    /** These are the facts of the host from here on. Asked with the rights of a task or of another host, they are not kept for
+     * later runs. */
     void keep(String host, GatheredFacts facts) {
         kept(host).facts = facts;
+        services.factCache().forget(host);
+        tell(host, facts);
+    }
+
+    private void tell(String host, GatheredFacts facts) {
         facts.problems()
                 .forEach(problem -> services.events()
                         .accept(new RunEvent.Diagnosed(
@@ -72,14 +104,18 @@ final class Gathering {
                                         .withHint("facts.local does not have it"))));
     }
 
-    /** They are asked again when they are used again. */
+    /** They are asked again when they are used again, by this run or a later one. */
     void forget(String host) {
         kept(host).facts = null;
+        services.factCache().forget(host);
     }
 
     private GatheredFacts ask(String host) {
-        Sessions open = java.util.Objects.requireNonNull(sessions, "facts before there are connections");
-        return new HostFacts(new Workplace(host, open.of(host), Optional.empty())).ask(new FactsQuestion());
+        return new HostFacts(new Workplace(host, open().of(host), Optional.empty())).ask(new FactsQuestion());
+    }
+
+    private Sessions open() {
+        return Objects.requireNonNull(sessions, "facts before there are connections");
     }
 
     private Kept kept(String host) {

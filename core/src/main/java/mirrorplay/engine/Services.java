@@ -22,6 +22,7 @@ import mirrorplay.transport.Transport;
  * @param directory where relative paths start
  * @param writable where files of the controller are written, and looked for first; the same, but for a rehearsal
  * @param overrides variables of single hosts that win over all the user's, e.g. the addresses of throw-away machines
+ * @param factCache keeps facts between runs
  */
 public record Services(
         Inventory inventory,
@@ -37,4 +38,5 @@ public record Services(
         SecureRandom random,
         Path directory,
         Path writable,
-        Map<String, Map<String, Value>> overrides) {}
+        Map<String, Map<String, Value>> overrides,
+        FactCache factCache) {}

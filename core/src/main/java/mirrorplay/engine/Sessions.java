@@ -79,6 +79,19 @@ final class Sessions implements AutoCloseable {
         });
     }
 
+    /** How a host is reached, as its own variables say: two that are reached alike are the same for whoever logs in. */
+    String way(String host) {
+        ConnectionSettings said = settings(host);
+        if (said.connection().map("local"::equals).orElse(false)) {
+            return "local";
+        }
+        String user =
+                said.user().or(services.login()::user).map(name -> name + "@").orElse("");
+        String port = said.port().map(number -> ":" + number).orElse("");
+        String jump = said.jump().isEmpty() ? "" : " through " + String.join(", ", said.jump());
+        return user + said.address().orElse(host) + port + jump;
+    }
+
     private Target target(String host, ConnectionSettings said, Optional<String> user, Optional<Integer> port) {
         return new Target(
                 host,

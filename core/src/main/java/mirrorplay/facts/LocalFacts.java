@@ -83,7 +83,8 @@ final class LocalFacts {
         return problems.hasErrors() ? Optional.empty() : node.map(LocalFacts::data);
     }
 
-    private static @Nullable Object data(YamlNode node) {
+    /** A node as plain data. */
+    static @Nullable Object data(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar.value();
             case YamlNode.Sequence sequence -> {

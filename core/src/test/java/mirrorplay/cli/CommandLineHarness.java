@@ -56,6 +56,12 @@ final class CommandLineHarness {
         return this;
     }
 
+    /** A variable that the next invocations find in their environment. */
+    CommandLineHarness environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** How runs from here on are asked to stop. */
     CommandLineHarness signals(Signals newSignals) {
         signals = newSignals;

@@ -2,6 +2,9 @@ package mirrorplay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.command.ExecResult;
 import mirrorplay.diag.Code;
 import mirrorplay.event.RunEvent;
@@ -133,5 +136,88 @@ class GatheringTest {
                         .filter(RunEvent.Diagnosed.class::isInstance)
                         .map(event -> ((RunEvent.Diagnosed) event).diagnostic().problem()))
                 .containsExactly("w1: /etc/mirrorplay/facts.d/broken.fact failed with exit status 7");
+    }
+
+    /** A cache in memory. */
+    private static final class Memory implements FactCache {
+        private final Map<String, Map<String, Object>> kept = new ConcurrentHashMap<>();
+        private final Map<String, String> ways = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Map<String, Object>> read(String host, String reached) {
+            return Optional.ofNullable(kept.get(host)).filter(facts -> reached.equals(ways.get(host)));
+        }
+
+        @Override
+        public void write(String host, String reached, Map<String, Object> facts) {
+            kept.put(host, facts);
+            ways.put(host, reached);
+        }
+
+        @Override
+        public void forget(String host) {
+            kept.remove(host);
+        }
+    }
+
+    private static ScriptedRun run(Memory cache, String tasks) {
+        ScriptedRun run = hosts();
+        run.factCache = cache;
+        assertThat(run.run(play(tasks))).isZero();
+        return run;
+    }
+
+    @Test
+    void keptFactsSaveTheQuestionUntilSomethingOfThisMomentIsUsed() {
+        Memory cache = new Memory();
+        String arch = "- {name: a, command: \"echo ${facts.arch}\", run_once: true}\n";
+        assertThat(gathers(run(cache, arch), "w1")).isEqualTo(1);
+        assertThat(cache.kept.get("w1")).containsKey("os").doesNotContainKeys("env", "time");
+
+        ScriptedRun second = run(cache, arch);
+        assertThat(second.commands("w1")).containsExactly("echo x86_64");
+        assertThat(gathers(second, "w1")).isZero();
+
+        ScriptedRun third = run(cache, """
+                - {name: a, command: "echo ${facts.time.epoch} ${facts.time.date}", run_once: true}
+                """);
+        assertThat(third.commands("w1")).containsExactly("echo 1736942400 2025-01-15");
+        assertThat(gathers(third, "w1")).isEqualTo(1);
+    }
+
+    @Test
+    void factsThatAreForgottenAreNotThoseOfALaterRun() {
+        Memory cache = new Memory();
+        String arch = "- {name: a, command: \"echo ${facts.arch}\", run_once: true}\n";
+        assertThat(gathers(run(cache, arch), "w1")).isEqualTo(1);
+        run(cache, "- meta: clear_facts\n");
+        assertThat(gathers(run(cache, arch), "w1"))
+                .as("also when the run was over before they were asked again")
+                .isEqualTo(1);
+        assertThat(gathers(run(cache, "- meta: clear_facts\n" + arch), "w1")).isEqualTo(1);
+        assertThat(gathers(run(cache, arch), "w1")).isZero();
+    }
+
+    @Test
+    void whatATaskAskedWithItsOwnRightsOrElsewhereIsNotKept() {
+        Memory cache = new Memory();
+        String asks = """
+                - {setup: , delegate_to: w2, run_once: true}
+                - {name: a, command: "echo ${facts.arch}", run_once: true}
+                """;
+        ScriptedRun run = run(cache, asks);
+        assertThat(gathers(run, "w2")).isEqualTo(1);
+        assertThat(gathers(run, "w1")).isZero();
+        assertThat(cache.kept).isEmpty();
+    }
+
+    @Test
+    void keptFactsOfAHostThatIsReachedElsewhereAreNotUsed() {
+        Memory cache = new Memory();
+        String arch = "- {name: a, command: \"echo ${facts.arch}\", run_once: true}\n";
+        run(cache, arch);
+        assertThat(cache.ways).containsEntry("w1", "w1");
+        cache.ways.put("w1", "root@10.0.0.9:2222");
+        assertThat(gathers(run(cache, arch), "w1")).isEqualTo(1);
     }
 }

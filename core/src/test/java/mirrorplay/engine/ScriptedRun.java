@@ -35,6 +35,7 @@ final class ScriptedRun {
     final VirtualTime time = new VirtualTime();
     final List<RunEvent> events = new CopyOnWriteArrayList<>();
     final FakeTransport hosts;
+    FactCache factCache = FactCache.NONE;
     private final List<Class<? extends Record>> modules = new ArrayList<>(ModuleCatalog.all());
 
     ScriptedRun(FakeTransport hosts) {
@@ -81,7 +82,8 @@ final class ScriptedRun {
                 new SecureRandom(),
                 Path.of("/"),
                 Path.of("/"),
-                Map.of());
+                Map.of(),
+                factCache);
         RunOptions options = new RunOptions(
                 8,
                 false,
