@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mirrorplay.diag.Diagnostics;
+import mirrorplay.engine.Answers;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner.PlayHosts;
 import mirrorplay.inventory.Host;
@@ -21,6 +22,7 @@ import mirrorplay.playbook.Playbook;
 import mirrorplay.playbook.PlaybookChecks;
 import mirrorplay.playbook.PlaybookLoader;
 import mirrorplay.playbook.Selection;
+import mirrorplay.playbook.VarsPrompt;
 import mirrorplay.template.EvaluationException;
 import mirrorplay.template.Evaluator;
 import mirrorplay.template.Value;
@@ -34,7 +36,8 @@ record Input(
         List<PlayHosts> plays,
         Selection selection,
         Optional<Set<String>> limited,
-        Map<String, Value> extraVariables) {
+        Map<String, Value> extraVariables,
+        Answers answers) {
 
     /** Modules by which hosts and groups join the inventory. */
     private static final Set<String> JOINING = Set.of("add_host", "group_by");
@@ -75,7 +78,25 @@ record Input(
                 plays.add(hostsOf(play, inventory, limited, evaluator, extra, growing, out));
             }
         }
-        return new Input(inventory, playbooks, plays, selection, limited, extra);
+        return new Input(inventory, playbooks, plays, selection, limited, extra, Answers.NONE);
+    }
+
+    /** The variables that plays ask for and that must not be shown. */
+    Set<String> hiddenAnswers() {
+        Set<String> names = new LinkedHashSet<>();
+        for (PlayHosts hosts : plays) {
+            for (VarsPrompt prompt : hosts.play().variables().prompts()) {
+                if (prompt.hidden()) {
+                    names.add(prompt.name());
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The same with what the user was asked for. */
+    Input answered(Map<String, Value> extra, Answers given) {
+        return new Input(inventory, playbooks, plays, selection, limited, extra, given);
     }
 
     /** The options of a run with what only the whole input tells. */
@@ -88,6 +109,7 @@ record Input(
                 selection,
                 limited,
                 extraVariables,
+                answers,
                 options.timeout(),
                 options.stopGrace(),
                 options.playbooks());
@@ -111,7 +133,14 @@ record Input(
         try {
             pattern = pattern(play.hosts(), evaluator, extra);
         } catch (EvaluationException e) {
-            out.add(e.diagnostic());
+            boolean asked = play.variables().prompts().stream()
+                    .map(VarsPrompt::name)
+                    .anyMatch(evaluator.names(play.hosts())::contains);
+            out.add(
+                    asked
+                            ? e.diagnostic()
+                                    .withHint("the hosts must be known before anybody is asked: give it with -e")
+                            : e.diagnostic());
             return new PlayHosts(play, List.of(), List.of(), "");
         }
         // What may join the inventory in the run cannot be missed before it.

@@ -28,14 +28,15 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Optional<Console> console = Optional.ofNullable(System.console());
-        boolean interactive = console.isPresent() && console.get().isTerminal();
+        Optional<Person> person = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(Person::at);
         Terminal terminal = new Terminal(
                 System.in,
                 out,
                 err,
                 System.getenv(),
-                interactive,
+                person,
                 new ProcessSignals(),
                 Path.of("").toAbsolutePath());
         int exit = new Main(terminal).run(args);
@@ -55,7 +56,7 @@ public final class Main {
             PrintStream err,
             Map<String, String> environment,
             Path directory) {
-        return new Main(new Terminal(in, out, err, environment, false, Signals.NONE, directory)).run(args);
+        return new Main(new Terminal(in, out, err, environment, Optional.empty(), Signals.NONE, directory)).run(args);
     }
 
     int run(String... args) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mirrorplay.engine.Answers;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.playbook.Selection;
 
@@ -35,6 +36,7 @@ final class OptionReader {
                             new LinkedHashSet<>(flags.tags()), new LinkedHashSet<>(flags.skipTags()), flags.startAt()),
                     Optional.empty(),
                     Map.of(),
+                    Answers.NONE,
                     flags.timeout(),
                     flags.stopGrace(),
                     playbooks);

@@ -84,9 +84,14 @@ final class RehearseCommand implements Callable<Integer> {
         if (!bench.accepts(findings)) {
             return ExitCode.WRONG_INPUT;
         }
-        Optional<Input> main = load(bench, playbooks, options);
         List<String> before = preparation();
-        Optional<Input> first = before.isEmpty() ? Optional.empty() : load(bench, before, options);
+        Optional<Input> read = load(bench, playbooks, options);
+        Optional<Input> readBefore = before.isEmpty() ? Optional.empty() : load(bench, before, options);
+        if (read.isEmpty() || (!before.isEmpty() && readBefore.isEmpty())) {
+            return ExitCode.WRONG_INPUT;
+        }
+        Optional<Input> first = readBefore.flatMap(bench::answered);
+        Optional<Input> main = read.flatMap(bench::answered);
         if (main.isEmpty() || (!before.isEmpty() && first.isEmpty())) {
             return ExitCode.WRONG_INPUT;
         }

@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         if (!onlyShown) {
             HeadStart.forRun(bench.evaluator());
         }
-        Input input = Input.load(
+        Input loaded = Input.load(
                 bench.sources(),
                 bench.evaluator(),
                 hosts,
@@ -108,11 +108,15 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
             return ExitCode.WRONG_INPUT;
         }
         if (onlyShown) {
-            list(input);
+            list(loaded);
             return ExitCode.DONE;
         }
-        Optional<RunOrigin> origin = origin(input);
+        Optional<RunOrigin> origin = origin(loaded);
         if (origin.isEmpty()) {
+            return ExitCode.WRONG_INPUT;
+        }
+        Optional<Input> input = bench.answered(loaded);
+        if (input.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
         if (configuration != null) {
@@ -120,8 +124,8 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         }
         String mode = plan ? "plan" : check ? "check" : "run";
         Runner.Result result = bench.run(
-                input,
-                input.complete(options.get()),
+                input.get(),
+                input.get().complete(options.get()),
                 mode,
                 connection,
                 flags.reports(),
@@ -140,7 +144,8 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         Replay replay = resumption.map(r -> r.replay(input, problems)).orElseGet(Replay::none);
         if (problems.isEmpty()) {
             String resumes = resumption.map(Resumption::id).orElse("");
-            return Optional.of(RunOrigin.of(arguments.subList(own, arguments.size()), resumes, replay));
+            return Optional.of(
+                    RunOrigin.of(arguments.subList(own, arguments.size()), input.hiddenAnswers(), resumes, replay));
         }
         terminal.err()
                 .println("error[" + Code.RESUME.id() + "]: the run cannot be resumed, as what it did no longer fits");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mirrorplay.engine.Replay;
 
 /** Where a run comes from, as far as it takes to resume it later.
@@ -25,8 +26,11 @@ record RunOrigin(List<String> arguments, List<String> withheld, String resumes, 
     /** Also behind other letters: {@code -Ce NAME=VALUE}. */
     private static final Pattern SHORT = Pattern.compile("-(?<flags>[bhkvCDKV]*)e(?<value>.*)", Pattern.DOTALL);
 
-    /** A run by these arguments. Variables that look like secrets are taken out. */
-    static RunOrigin of(List<String> arguments, String resumes, Replay replay) {
+    /** A run by these arguments. Variables that look like secrets are taken out.
+     *
+     * @param asked further variables that are taken out: a run that resumes this one asks for them again
+     */
+    static RunOrigin of(List<String> arguments, Set<String> asked, String resumes, Replay replay) {
         List<String> kept = new ArrayList<>();
         Set<String> withheld = new LinkedHashSet<>();
         for (int i = 0; i < arguments.size(); i++) {
@@ -37,19 +41,46 @@ record RunOrigin(List<String> arguments, List<String> withheld, String resumes, 
             String joined = isShort ? shortForm.group("value") : isLong ? argument.substring(LONG.length()) : "";
             boolean separate = (isShort || isLong) && joined.isEmpty() && i + 1 < arguments.size();
             String value = separate ? arguments.get(i + 1) : joined;
-            Set<String> names = value.startsWith("@") ? Set.of() : secrets(value);
+            boolean variables = (isShort || isLong) && !value.startsWith("@");
+            Set<String> names = variables ? secrets(value) : Set.of();
             withheld.addAll(names);
-            if (names.isEmpty()) {
+            if (names.isEmpty() && !(variables && names(value, asked))) {
                 kept.add(argument);
                 if (separate) {
                     kept.add(value);
                 }
-            } else if (isShort && !shortForm.group("flags").isEmpty()) {
-                kept.add("-" + shortForm.group("flags"));
+            } else {
+                if (isShort && !shortForm.group("flags").isEmpty()) {
+                    kept.add("-" + shortForm.group("flags"));
+                }
+                String rest = harmless(value, asked);
+                if (!rest.isEmpty()) {
+                    kept.addAll(List.of("-e", rest));
+                }
             }
             i += separate ? 1 : 0;
         }
+        withheld.removeAll(asked);
         return new RunOrigin(kept, List.copyOf(withheld), resumes, replay);
+    }
+
+    /** The words {@code name=value} of a text that may be written down. */
+    private static String harmless(String variables, Set<String> asked) {
+        if (variables.stripLeading().startsWith("{")) {
+            return "";
+        }
+        return ExtraVariables.words(variables).stream()
+                .filter(word -> secrets(word).isEmpty() && !names(word, asked))
+                .map(word -> "'" + word.replace("'", "'\"'\"'") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether a text of variables may set one of these. */
+    private static boolean names(String variables, Set<String> wanted) {
+        return wanted.stream()
+                .anyMatch(name -> Pattern.compile("(?<![A-Za-z0-9_])" + name + "(?![A-Za-z0-9_])")
+                        .matcher(variables)
+                        .find());
     }
 
     /** The names in a text of variables that look like names of secrets. */

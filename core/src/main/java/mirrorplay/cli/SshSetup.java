@@ -1,6 +1,5 @@
 package mirrorplay.cli;
 
-import java.io.Console;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,8 +26,6 @@ final class SshSetup {
 
     /** Asks without echo; empty when there is nobody to ask. */
     static Optional<Secret> passphrase(Terminal terminal, String prompt) {
-        Console console = terminal.interactive() ? System.console() : null;
-        char[] answer = console == null ? null : console.readPassword("%s", prompt);
-        return answer == null ? Optional.empty() : Optional.of(new Secret(new String(answer)));
+        return terminal.person().flatMap(person -> person.answer(prompt, false)).map(Secret::new);
     }
 }

@@ -96,7 +96,7 @@ final class Training {
                         out,
                         System.err,
                         Map.of("HOME", home.toString(), "PATH", "/usr/bin:/bin:/usr/sbin:/sbin"),
-                        false,
+                        Optional.empty(),
                         new ProcessSignals(),
                         home))
                 .run(arguments);

@@ -75,6 +75,17 @@ final class Workbench {
         return sources;
     }
 
+    /** The input with what its plays ask the user for; empty when something was not answered, which was said then. */
+    Optional<Input> answered(Input input) {
+        if (input.plays().stream()
+                .allMatch(hosts -> hosts.play().variables().prompts().isEmpty())) {
+            return Optional.of(input);
+        }
+        Diagnostics findings = new Diagnostics();
+        Input answered = new PlayQuestions(terminal.person(), evaluator, masker::add).ask(input, findings);
+        return accepts(findings) ? Optional.of(answered) : Optional.empty();
+    }
+
     SecureRandom random() {
         return random;
     }

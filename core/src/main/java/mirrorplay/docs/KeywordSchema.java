@@ -48,6 +48,7 @@ final class KeywordSchema {
         any(out, "duration", "string", "integer", "null");
         any(out, "mapping", "object", "null");
         list(out, "batches", "string", "integer", "null");
+        question(out);
     }
 
     /** Writes what a keyword takes. */
@@ -58,6 +59,12 @@ final class KeywordSchema {
             case "order" -> words(out, Play.HostOrder.values());
             case "meta" -> words(out, Meta.Order.values());
             case "roles" -> out.writeStringField("type", "array");
+            case "vars_prompt" -> {
+                out.writeStringField("type", "array");
+                out.writeObjectFieldStart("items");
+                out.writeStringField("$ref", "#/definitions/question");
+                out.writeEndObject();
+            }
             default -> {
                 for (Map.Entry<String, List<String>> kind : KEYWORDS.entrySet()) {
                     if (kind.getValue().contains(name)) {
@@ -66,6 +73,31 @@ final class KeywordSchema {
                 }
             }
         }
+        out.writeEndObject();
+    }
+
+    /** An item of {@code vars_prompt}. */
+    private static void question(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("question");
+        out.writeStringField("type", "object");
+        out.writeObjectFieldStart("properties");
+        for (String text : List.of("name", "prompt")) {
+            out.writeObjectFieldStart(text);
+            out.writeStringField("$ref", "#/definitions/text");
+            out.writeEndObject();
+        }
+        out.writeObjectFieldStart("default");
+        out.writeEndObject();
+        for (String flag : List.of("private", "confirm", "unsafe")) {
+            out.writeObjectFieldStart(flag);
+            out.writeStringField("$ref", "#/definitions/boolean");
+            out.writeEndObject();
+        }
+        out.writeEndObject();
+        out.writeArrayFieldStart("required");
+        out.writeString("name");
+        out.writeEndArray();
+        out.writeBooleanField("additionalProperties", false);
         out.writeEndObject();
     }
 

@@ -12,8 +12,9 @@ final class PlaybookKeywords {
             + " ignore_errors ignore_unreachable any_errors_fatal no_log check_mode diff throttle timeout remote_user"
             + " port connection module_defaults run_once");
 
-    static final List<String> PLAY = sorted("hosts vars_files gather_facts roles serial strategy max_fail_percentage"
-            + " force_handlers order import_playbook");
+    static final List<String> PLAY =
+            sorted("hosts vars_prompt vars_files gather_facts roles serial strategy max_fail_percentage"
+                    + " force_handlers order import_playbook");
 
     static final List<String> TASK = sorted(
             "when delegate_to delegate_facts notify listen serial gate args register loop"

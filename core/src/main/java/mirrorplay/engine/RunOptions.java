@@ -17,6 +17,7 @@ import mirrorplay.template.Value;
  * @param selection which tasks run
  * @param limited the hosts that {@code --limit} leaves; empty when there is no limit
  * @param extraVariables variables of the command line: they win over all others
+ * @param answers what the user was asked for
  * @param stopGrace how long what runs may take after the run was asked to stop
  * @param timeout how long one command may take, unless its task says otherwise
  */
@@ -28,6 +29,7 @@ public record RunOptions(
         Selection selection,
         Optional<Set<String>> limited,
         Map<String, Value> extraVariables,
+        Answers answers,
         Optional<Duration> timeout,
         Duration stopGrace,
         List<String> playbooks) {}

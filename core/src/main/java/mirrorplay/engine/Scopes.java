@@ -88,9 +88,7 @@ final class Scopes {
         layers.add(set(run));
         layers.add(written(task.keywords().vars()));
         role.ifPresent(r -> layers.add(written(r.vars())));
-        layers.add(written(play.variables().roleVars()));
-        layers.add(written(play.variables().files()));
-        layers.add(written(play.variables().vars()));
+        ofPlay(play, layers);
         layers.add(facts(run));
         layers.add(HostScope.layer(inventory.variables(run.host())));
         role.ifPresent(r -> layers.add(written(r.defaults())));
@@ -105,13 +103,21 @@ final class Scopes {
         layers.add(extra);
         run.includes().forEach(frame -> layers.add(HostScope.layer(frame)));
         layers.add(set(run));
-        layers.add(written(play.variables().roleVars()));
-        layers.add(written(play.variables().files()));
-        layers.add(written(play.variables().vars()));
+        ofPlay(play, layers);
         layers.add(facts(run));
         layers.add(HostScope.layer(inventory.variables(run.host())));
         layers.add(written(play.variables().roleDefaults()));
         return new HostScope(layers);
+    }
+
+    /** What the play defines above any inventory. */
+    private void ofPlay(Play play, List<HostScope.Layer> layers) {
+        layers.add(written(play.variables().roleVars()));
+        layers.add(written(play.variables().files()));
+        if (!play.variables().prompts().isEmpty()) {
+            layers.add(HostScope.layer(options.answers().of(play)));
+        }
+        layers.add(written(play.variables().vars()));
     }
 
     private HostRun runOf(String name) {

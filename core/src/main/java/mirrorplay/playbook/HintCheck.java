@@ -31,12 +31,11 @@ final class HintCheck {
     void check(Playbook playbook) {
         for (Play play : playbook.plays()) {
             String context = "play \"" + play.name() + "\"";
-            Stream.of(
-                            play.variables().roleDefaults(),
-                            play.variables().vars(),
-                            play.variables().files(),
-                            play.variables().roleVars())
-                    .forEach(vars -> variables(vars, context));
+            play.variables().written().forEach(vars -> variables(vars, context));
+            for (VarsPrompt prompt : play.variables().prompts()) {
+                prompt.text().stream().flatMap(Uses::scalars).forEach(scalar -> jinja(scalar, context));
+                prompt.fallback().ifPresent(node -> variables(Map.of(prompt.name(), node), context));
+            }
             Stream.concat(Selection.tasks(play), play.handlers().stream().map(Handler::task))
                     .forEach(this::check);
             handlers(play);

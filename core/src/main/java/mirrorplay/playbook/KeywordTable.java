@@ -10,7 +10,7 @@ import java.util.TreeSet;
 enum KeywordTable {
     PLAY(
             "play",
-            "hosts vars vars_files gather_facts pre_tasks roles tasks post_tasks handlers serial strategy"
+            "hosts vars vars_prompt vars_files gather_facts pre_tasks roles tasks post_tasks handlers serial strategy"
                     + " max_fail_percentage force_handlers order"),
     BLOCK("block", "block rescue always when delegate_to delegate_facts notify serial gate"),
     TASK(
@@ -30,7 +30,6 @@ enum KeywordTable {
 
     /** Keywords of Ansible that are refused, with what to do instead. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("vars_prompt", "give the value with -e @FILE, or name a file that holds it in 'vars_files'"),
             Map.entry("action", "write the module's name as the key"),
             Map.entry("local_action", "write the module's name as the key, and 'delegate_to: localhost'"),
             Map.entry("include", "use 'import_tasks' or 'include_tasks'"),

@@ -61,8 +61,9 @@ final class Names {
 
     /** What a play makes for all its tasks. */
     static Stream<String> of(Play.PlayVariables variables) {
-        return Stream.of(variables.roleDefaults(), variables.vars(), variables.files(), variables.roleVars())
-                .flatMap(vars -> vars.keySet().stream());
+        return Stream.concat(
+                variables.written().stream().flatMap(vars -> vars.keySet().stream()),
+                variables.prompts().stream().map(VarsPrompt::name));
     }
 
     private static Stream<String> included(Task task) {

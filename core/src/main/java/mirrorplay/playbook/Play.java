@@ -73,14 +73,25 @@ public record Play(
      *
      * @param roleDefaults defaults of all its roles: below the inventory
      * @param vars the play's {@code vars}
-     * @param files contents of its {@code vars_files}, later files win: above {@code vars}
+     * @param prompts what the user is asked for, in this order: the answers are above {@code vars}
+     * @param files contents of its {@code vars_files}, later files win: above the answers
      * @param roleVars {@code vars/main.yml} of all its roles: above the files
      */
     public record PlayVariables(
             Map<String, YamlNode> roleDefaults,
             Map<String, YamlNode> vars,
+            List<VarsPrompt> prompts,
             Map<String, YamlNode> files,
-            Map<String, YamlNode> roleVars) {}
+            Map<String, YamlNode> roleVars) {
+        public PlayVariables {
+            prompts = List.copyOf(prompts);
+        }
+
+        /** What is written down of them, lowest precedence first. */
+        List<Map<String, YamlNode>> written() {
+            return List.of(roleDefaults, vars, files, roleVars);
+        }
+    }
 
     /** Whether the hosts wait for each other after each task. */
     public enum Strategy {

@@ -32,6 +32,7 @@ final class PlayReader {
         Place place = new Place(loading, parts, new Origin(directory, directory, Optional.empty(), Set.of()), chain);
         Inherited inner = outer.withPlay(fields);
         Map<String, YamlNode> vars = Inherited.merged(fields.vars("vars"), outer.vars());
+        List<VarsPrompt> prompts = VarsPromptReader.read(fields);
         Map<String, YamlNode> files = files(fields, place);
         List<TaskItem> preTasks = TaskListReader.read(fields.list("pre_tasks"), inner, place);
         List<TaskItem> tasks = new ArrayList<>();
@@ -54,7 +55,7 @@ final class PlayReader {
                 fields.text("name").map(Scalar::text).orElseGet(() -> patternText(pattern)),
                 m.range(),
                 pattern,
-                new PlayVariables(parts.roleDefaults(), vars, files, parts.roleVars()),
+                new PlayVariables(parts.roleDefaults(), vars, prompts, files, parts.roleVars()),
                 preTasks,
                 tasks,
                 postTasks,

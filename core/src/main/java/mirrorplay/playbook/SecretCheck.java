@@ -1,11 +1,13 @@
 package mirrorplay.playbook;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostic;
@@ -18,7 +20,8 @@ import mirrorplay.yaml.YamlNode.Scalar;
 
 /** Refuses secrets in the text of a user's own command: every user of the host can read them in the process list.
  *
- * <p>A secret is a variable whose name ends like a password's, or one that holds or uses a {@code !vault} value.
+ * <p>A secret is a variable whose name ends like a password's, one that holds or uses a {@code !vault} value,
+ * or one that is asked for in private.
  */
 final class SecretCheck {
     static final Pattern SECRET_NAME =
@@ -37,15 +40,15 @@ final class SecretCheck {
 
     void check(Playbook playbook) {
         for (Play play : playbook.plays()) {
-            Set<String> ofPlay = secrets(
-                    Set.of(),
-                    play.variables().roleDefaults(),
-                    play.variables().vars(),
-                    play.variables().files(),
-                    play.variables().roleVars());
+            Set<String> asked = play.variables().prompts().stream()
+                    .filter(VarsPrompt::hidden)
+                    .map(VarsPrompt::name)
+                    .collect(Collectors.toUnmodifiableSet());
+            Set<String> ofPlay = secrets(asked, play.variables().written());
             Stream.concat(Selection.tasks(play), play.handlers().stream().map(Handler::task))
                     .filter(task -> showsArguments(task.call()))
-                    .forEach(task -> check(task, secrets(ofPlay, task.keywords().vars())));
+                    .forEach(task ->
+                            check(task, secrets(ofPlay, List.of(task.keywords().vars())), asked));
         }
     }
 
@@ -53,20 +56,20 @@ final class SecretCheck {
         return MODULES.contains(call.module()) || call.bound().descriptor().showsArguments();
     }
 
-    private void check(Task task, Set<String> secrets) {
+    private void check(Task task, Set<String> secrets, Set<String> asked) {
         YamlNode arguments = task.call().arguments();
         if (arguments instanceof Mapping m) {
             if (m.get(Descriptor.PERMIT_SECRET).filter(SecretCheck::isTrue).isEmpty()) {
                 m.entries().stream()
                         .filter(entry -> TEXTS.contains(entry.key().text()))
-                        .forEach(entry -> check(entry.value(), task, secrets));
+                        .forEach(entry -> check(entry.value(), task, secrets, asked));
             }
         } else {
-            check(arguments, task, secrets);
+            check(arguments, task, secrets, asked);
         }
     }
 
-    private void check(YamlNode text, Task task, Set<String> secrets) {
+    private void check(YamlNode text, Task task, Set<String> secrets, Set<String> asked) {
         for (Scalar scalar : Uses.scalars(text).toList()) {
             for (String name : new TreeSet<>(evaluator.names(scalar))) {
                 if (secrets.contains(name) || isSecretName(name)) {
@@ -76,7 +79,9 @@ final class SecretCheck {
                                     "the secret '" + name + "' would show in the host's process list")
                             .withContext("task \"" + task.title() + "\"")
                             .withHint("give it to the command in 'stdin', or in a file with mode 0600")
-                            .withNotes("if it may be seen: " + Descriptor.PERMIT_SECRET + ": true"));
+                            .withNotes("if it may be seen: "
+                                    + (asked.contains(name) ? "'private: false' where it is asked for, or " : "")
+                                    + Descriptor.PERMIT_SECRET + ": true"));
                 }
             }
         }
@@ -87,8 +92,7 @@ final class SecretCheck {
     }
 
     /** The variables that hold a secret or use one that does. */
-    @SafeVarargs
-    private Set<String> secrets(Set<String> outer, Map<String, YamlNode>... layers) {
+    private Set<String> secrets(Set<String> outer, List<Map<String, YamlNode>> layers) {
         Set<String> secrets = new HashSet<>(outer);
         boolean more = true;
         while (more) {

@@ -66,12 +66,11 @@ final class VariableCheck {
         Set<String> scope = new HashSet<>(known);
         Names.of(play.variables()).forEach(scope::add);
         String context = "play \"" + play.name() + "\"";
-        Stream.of(
-                        play.variables().roleDefaults(),
-                        play.variables().vars(),
-                        play.variables().files(),
-                        play.variables().roleVars())
-                .forEach(vars -> lazily(vars, anywhere, context));
+        play.variables().written().forEach(vars -> lazily(vars, anywhere, context));
+        play.variables()
+                .prompts()
+                .forEach(prompt -> Stream.concat(prompt.text().stream(), prompt.fallback().stream())
+                        .forEach(node -> texts(node, scope, context, false)));
         play.rolling().serial().forEach(node -> texts(node, scope, context, false));
         play.rolling().maxFailPercentage().ifPresent(node -> texts(node, scope, context, false));
         tasks(play).forEach(task -> check(task, scope, anywhere));

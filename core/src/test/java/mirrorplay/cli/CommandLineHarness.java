@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs the program in this process, in a directory of its own. */
 final class CommandLineHarness {
@@ -28,6 +29,7 @@ final class CommandLineHarness {
     private final Map<String, String> environment = new HashMap<>();
     private String input = "";
     private Signals signals = Signals.NONE;
+    private Optional<Person> person = Optional.empty();
 
     CommandLineHarness(Path directory) {
         this.directory = directory;
@@ -74,6 +76,12 @@ final class CommandLineHarness {
         return this;
     }
 
+    /** Who is asked in the next invocations. */
+    CommandLineHarness person(Person newPerson) {
+        person = Optional.of(newPerson);
+        return this;
+    }
+
     Path path(String name) {
         return directory.resolve(name);
     }
@@ -86,7 +94,7 @@ final class CommandLineHarness {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         environment,
-                        false,
+                        person,
                         signals,
                         directory))
                 .run(arguments);

@@ -3,6 +3,7 @@ package mirrorplay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,23 @@ final class ProgramProcess implements AutoCloseable {
         builder.environment().put("HOME", directory.toString());
         builder.environment().put("USER", "tester");
         return new ProgramProcess(directory, builder.start());
+    }
+
+    /** Starts it at a terminal of its own. No argument may hold a space. */
+    static ProgramProcess startAtTerminal(Path directory, String... arguments) throws IOException {
+        return startBy(List.of("sh", "-c", "exec script -qfec \"$*\" /dev/null", "sh"), directory, arguments);
+    }
+
+    /** Waits until it has printed this, and types an answer. */
+    void answer(String question, String answer) throws IOException, InterruptedException {
+        for (long left = 600; !output().contains(question); left--) {
+            assertThat(left)
+                    .as("asked '" + question + "' in a minute: " + output())
+                    .isPositive();
+            Thread.sleep(100);
+        }
+        process.getOutputStream().write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
     }
 
     boolean alive() {

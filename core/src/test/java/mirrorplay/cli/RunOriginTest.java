@@ -3,6 +3,7 @@ package mirrorplay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import mirrorplay.engine.Replay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,18 @@ final class RunOriginTest {
         assertThat(origin(arguments).withheld()).isEmpty();
     }
 
+    @Test
+    void what_a_play_asks_for_is_not_written_down_and_not_needed_to_resume() {
+        RunOrigin origin = RunOrigin.of(
+                List.of("-e", "release=r1 note='two words'", "-e", "{release: r1}"),
+                Set.of("release"),
+                "",
+                Replay.none());
+        assertThat(origin.arguments()).containsExactly("-e", "'note=two words'");
+        assertThat(origin.withheld()).isEmpty();
+    }
+
     private static RunOrigin origin(String arguments) {
-        return RunOrigin.of(List.of(arguments.split(" ")), "", Replay.none());
+        return RunOrigin.of(List.of(arguments.split(" ")), Set.of(), "", Replay.none());
     }
 }

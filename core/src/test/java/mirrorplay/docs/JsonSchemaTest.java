@@ -57,6 +57,8 @@ class JsonSchemaTest {
                 "- tasks: []                                                        | 1 anyOf",
                 "- {hosts: all, tassk: []}                                          | 1 tassk",
                 "- {hosts: all, strategy: fast}                                     | 1 enum",
+                "- {hosts: all, vars_prompt: [{prompt: x}]}                         | 1 required",
+                "- {hosts: all, vars_prompt: [{name: x, encrypt: md5}]}             | 1 encrypt",
                 "- {hosts: all, become: maybe}                                      | 1 anyOf",
                 "- {hosts: {a: b}}                                                  | 1 anyOf",
                 "- {hosts: all, tasks: [{coppy: x}]}                                | 1 coppy",

@@ -92,6 +92,7 @@ final class ScriptedRun {
                 Selection.everything(),
                 Optional.empty(),
                 Map.of(),
+                Answers.NONE,
                 Optional.empty(),
                 Duration.ZERO,
                 List.of("site.yml"));
