@@ -86,7 +86,7 @@ final class ControllerFunctions implements Functions {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        return output.stripTrailing();
+        return output;
     }
 
     @Override

@@ -69,6 +69,9 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
     @Option(names = "--list-tags", description = "Only print the tags.")
     private boolean listTags;
 
+    @Option(names = "--step", description = "Ask before each task whether it is to run.")
+    private boolean step;
+
     /** @param plan whether it only shows what would change, and says so with its exit status
      * @param resumption what it goes on with
      */
@@ -87,6 +90,12 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
     public Integer call() throws IOException {
         Optional<RunOptions> options = new OptionReader(terminal).read(flags, connection, check || plan, playbooks);
         if (options.isEmpty()) {
+            return ExitCode.WRONG_INPUT;
+        }
+        if (step && !terminal.interactive()) {
+            terminal.err()
+                    .println("error[" + Code.USAGE.id() + "]: --step asks before each task, and here is no terminal");
+            terminal.err().println("  next  leave it out, or choose tasks with --tags and --start-at-task");
             return ExitCode.WRONG_INPUT;
         }
         Diagnostics findings = new Diagnostics();
@@ -121,6 +130,9 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         }
         if (configuration != null) {
             bench.keepFacts(configuration);
+        }
+        if (step) {
+            bench.askBeforeTasks();
         }
         String mode = plan ? "plan" : check ? "check" : "run";
         Runner.Result result = bench.run(

@@ -74,6 +74,11 @@ final class RunOutput implements AutoCloseable, Durability {
         return journal.file();
     }
 
+    /** Waits until everything that has happened so far is on the screen. */
+    void drain() {
+        bus.drain();
+    }
+
     @Override
     public void beforeAction() throws JournalFailedException {
         bus.drain();

@@ -21,6 +21,7 @@ import mirrorplay.engine.LoginDefaults;
 import mirrorplay.engine.RunOptions;
 import mirrorplay.engine.Runner;
 import mirrorplay.engine.Services;
+import mirrorplay.engine.Stepper;
 import mirrorplay.event.Masker;
 import mirrorplay.event.RunEvent;
 import mirrorplay.inventory.Sources;
@@ -48,6 +49,7 @@ final class Workbench {
     private final Evaluator evaluator;
     private FactCache factCache = FactCache.NONE;
     private final Sources sources;
+    private boolean asks;
 
     /** @param playbookDirectory where relative paths of {@code lookup} start, relative to the terminal's directory
      * @param throwAway where files of the controller are made instead of beside the playbook, for a rehearsal
@@ -123,6 +125,11 @@ final class Workbench {
         factCache = FactFiles.of(configuration, terminal.directory(), clock);
     }
 
+    /** The user is asked before each task. */
+    void askBeforeTasks() {
+        asks = true;
+    }
+
     /** Runs what was loaded.
      *
      * @param mode {@code run}, {@code check}, {@code plan} or {@code rehearse}: what the journal says
@@ -169,7 +176,10 @@ final class Workbench {
                     terminal.directory(),
                     writable,
                     overrides,
-                    factCache);
+                    factCache,
+                    asks && terminal.person().isPresent()
+                            ? new StepQuestions(terminal.person().get(), output::drain)
+                            : Stepper.NOBODY);
             output.events()
                     .accept(new RunEvent.RunStarted(
                             clock.instant(),

@@ -20,7 +20,7 @@ final class PlaybookKeywords {
             "when delegate_to delegate_facts notify listen serial gate args register loop"
                     + " loop_control until retries delay changed_when failed_when async poll import_tasks import_role meta with_items"
                     + " with_list with_dict with_sequence with_together with_nested with_cartesian with_indexed_items"
-                    + " with_flattened with_subelements with_file with_fileglob with_first_found with_inventory_hostnames");
+                    + " with_flattened with_subelements with_file with_lines with_fileglob with_first_found with_inventory_hostnames");
 
     private PlaybookKeywords() {}
 

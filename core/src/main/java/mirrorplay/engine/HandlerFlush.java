@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import mirrorplay.playbook.Handler;
-import mirrorplay.template.Value;
 
 /** Runs the handlers that were notified, in the order in which they are defined, once per host. */
 final class HandlerFlush {
@@ -21,10 +20,10 @@ final class HandlerFlush {
 
     void run(List<HostRun> hosts) {
         // A handler is no part of what is included where it is flushed.
-        Map<HostRun, List<Map<String, Value>>> frames = new HashMap<>();
+        Map<HostRun, HostRun.Surroundings> frames = new HashMap<>();
         hosts.forEach(host -> frames.put(host, host.leaveIncludes()));
         rounds(hosts);
-        frames.forEach(HostRun::backIntoIncludes);
+        frames.forEach(HostRun::backInto);
     }
 
     private void rounds(List<HostRun> hosts) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mirrorplay.event.HostStats;
 import mirrorplay.inventory.Host;
+import mirrorplay.playbook.Origin;
 import mirrorplay.template.Value;
 
 /** What a run knows of one host: its own variables, what was counted, whether it still takes part. Changed by the thread that
@@ -27,6 +28,7 @@ final class HostRun {
     private final Map<String, Value> set = new ConcurrentHashMap<>();
     private final Set<String> notified = new LinkedHashSet<>();
     private volatile List<Map<String, Value>> includes = List.of();
+    private volatile List<Origin.Role> endedRoles = List.of();
     private List<Joining> joins = List.of();
     private volatile Halt halt = Halt.NONE;
     private volatile String reached = "";
@@ -81,15 +83,53 @@ final class HostRun {
         includes = includes.subList(1, includes.size());
     }
 
-    /** Leaves all includes for a while; returns them for {@link #backIntoIncludes}. */
-    List<Map<String, Value>> leaveIncludes() {
-        List<Map<String, Value>> left = includes;
+    /** Where a host is among what is included: what it sees there, and the roles that it has left. */
+    record Surroundings(List<Map<String, Value>> includes, List<Origin.Role> endedRoles) {}
+
+    /** Leaves all includes for a while; returns them for {@link #backInto}. */
+    Surroundings leaveIncludes() {
+        Surroundings left = new Surroundings(includes, endedRoles);
         includes = List.of();
+        endedRoles = List.of();
         return left;
     }
 
-    void backIntoIncludes(List<Map<String, Value>> left) {
-        includes = left;
+    void backInto(Surroundings left) {
+        includes = left.includes();
+        endedRoles = left.endedRoles();
+    }
+
+    /** {@code meta: end_role}: it takes no further part in this use of the role, nor in roles that are used within it. */
+    void endRole(Origin.Role role) {
+        List<Origin.Role> more = new ArrayList<>(endedRoles);
+        more.add(role);
+        endedRoles = List.copyOf(more);
+    }
+
+    /** The uses of roles that it has left. */
+    List<Origin.Role> endedRoles() {
+        return endedRoles;
+    }
+
+    void endedRoles(List<Origin.Role> roles) {
+        endedRoles = roles;
+    }
+
+    /** Whether it still takes part in the role, if it is one. */
+    boolean isIn(Optional<Origin.Role> role) {
+        if (endedRoles.isEmpty()) {
+            return true;
+        }
+        for (Optional<Origin.Role> outer = role;
+                outer.isPresent();
+                outer = outer.get().within()) {
+            Origin.Role one = outer.get();
+            // Each use of a role is an object of its own.
+            if (endedRoles.stream().anyMatch(ended -> ended == one)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the task that was just done includes. */

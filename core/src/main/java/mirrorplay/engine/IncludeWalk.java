@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mirrorplay.playbook.Inclusion;
+import mirrorplay.playbook.Origin;
 import mirrorplay.playbook.Task;
 import mirrorplay.template.Value;
 
@@ -26,6 +28,8 @@ final class IncludeWalk {
                 groups.computeIfAbsent(joining, key -> new ArrayList<>()).add(host);
             }
         }
+        boolean role =
+                task.inclusion().filter(i -> i.kind() == Inclusion.Kind.ROLE).isPresent();
         groups.forEach((joining, members) -> {
             play.handlers().join(joining.included().handlers());
             Map<String, Value> frame = new HashMap<>();
@@ -34,7 +38,16 @@ final class IncludeWalk {
                             inclusion.parameters().forEach((name, node) -> frame.put(name, new Value.Written(node))));
             joining.variables().forEach((name, value) -> frame.put(name, new Value.Data(value)));
             members.forEach(host -> host.enterInclude(frame));
+            Map<HostRun, List<Origin.Role>> ended = new HashMap<>();
+            if (role) {
+                // The same use of a role comes again with each item of a loop.
+                members.forEach(host -> {
+                    ended.put(host, host.endedRoles());
+                    host.endedRoles(List.of());
+                });
+            }
             walk.items(joining.included().items(), members, rescue);
+            ended.forEach(HostRun::endedRoles);
             members.forEach(HostRun::leaveInclude);
         });
     }

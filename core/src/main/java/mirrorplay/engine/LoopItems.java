@@ -20,8 +20,13 @@ final class LoopItems {
     private static final Pattern FORMAT = Pattern.compile("%(0?)([0-9]*)([dx])");
     private static final int MOST = 100_000;
 
-    private static final Set<Loop.Form> ONE_OR_MANY =
-            EnumSet.of(Loop.Form.ITEMS, Loop.Form.FILE, Loop.Form.FILEGLOB, Loop.Form.FIRST_FOUND, Loop.Form.HOSTNAMES);
+    private static final Set<Loop.Form> ONE_OR_MANY = EnumSet.of(
+            Loop.Form.ITEMS,
+            Loop.Form.FILE,
+            Loop.Form.LINES,
+            Loop.Form.FILEGLOB,
+            Loop.Form.FIRST_FOUND,
+            Loop.Form.HOSTNAMES);
 
     private LoopItems() {}
 
@@ -38,6 +43,7 @@ final class LoopItems {
             case INDEXED -> indexed(flat(list(loop, source), 1));
             case SUBELEMENTS -> Subelements.of(loop, list(loop, source));
             case FILE -> outside.contents(flat(list(loop, source), 1));
+            case LINES -> outside.lines(loop, flat(list(loop, source), 1));
             case FILEGLOB -> outside.matching(flat(list(loop, source), 1));
             case FIRST_FOUND -> outside.firstFound(loop, source);
             case HOSTNAMES -> outside.hosts(loop, flat(list(loop, source), 1));

@@ -1,9 +1,11 @@
 package mirrorplay.engine;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import mirrorplay.command.Secret;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.inventory.Host;
 import mirrorplay.inventory.Patterns;
@@ -33,6 +35,22 @@ final class LoopSources {
                     .stripTrailing());
         }
         return texts;
+    }
+
+    /** The lines that commands print on the controller. */
+    List<@Nullable Object> lines(Loop loop, List<@Nullable Object> commands) throws EvaluationException {
+        List<@Nullable Object> lines = new ArrayList<>();
+        for (Object command : commands) {
+            if (command instanceof Secret) {
+                throw LoopItems.wrong(loop, "a secret in a command would show in the controller's process list");
+            }
+            try {
+                lines.addAll(run.services().evaluator().lines(String.valueOf(command)));
+            } catch (IOException e) {
+                throw LoopItems.wrong(loop, "'" + command + "' on the controller: " + e.getMessage());
+            }
+        }
+        return lines;
     }
 
     /** The absolute paths of the files that match, pattern by pattern. */

@@ -14,7 +14,8 @@ record RunContext(
         ControllerFiles files,
         Executor executor,
         Unfinished unfinished,
-        Replay replay) {
+        Replay replay,
+        StepGate steps) {
     void emit(RunEvent event) {
         services.events().accept(event);
     }

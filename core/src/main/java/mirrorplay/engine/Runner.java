@@ -93,7 +93,17 @@ public final class Runner {
                     unfinished);
             services.interruption().attach(new Stopping(services, sessions, unfinished));
             RunContext context = new RunContext(
-                    services, options, hosts, scopes, sessions, gathering, files, executor, unfinished, replay);
+                    services,
+                    options,
+                    hosts,
+                    scopes,
+                    sessions,
+                    gathering,
+                    files,
+                    executor,
+                    unfinished,
+                    replay,
+                    new StepGate(services));
             Parallel parallel = new Parallel(options.forks());
             StartGate start = new StartGate(playbooks.stream()
                     .flatMap(playbook -> options.selection().startId(playbook).stream())

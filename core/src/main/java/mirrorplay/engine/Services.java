@@ -23,6 +23,7 @@ import mirrorplay.transport.Transport;
  * @param writable where files of the controller are written, and looked for first; the same, but for a rehearsal
  * @param overrides variables of single hosts that win over all the user's, e.g. the addresses of throw-away machines
  * @param factCache keeps facts between runs
+ * @param stepper who is asked before each task
  */
 public record Services(
         Inventory inventory,
@@ -39,4 +40,5 @@ public record Services(
         Path directory,
         Path writable,
         Map<String, Map<String, Value>> overrides,
-        FactCache factCache) {}
+        FactCache factCache,
+        Stepper stepper) {}

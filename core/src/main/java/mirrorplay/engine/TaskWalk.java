@@ -12,6 +12,7 @@ import mirrorplay.event.RunEvent;
 import mirrorplay.event.Status;
 import mirrorplay.playbook.Block;
 import mirrorplay.playbook.Meta;
+import mirrorplay.playbook.Origin;
 import mirrorplay.playbook.Task;
 import mirrorplay.playbook.TaskItem;
 import mirrorplay.template.EvaluationException;
@@ -52,16 +53,21 @@ final class TaskWalk {
             }
             switch (item) {
                 case Task task -> {
-                    if (selected(task)) {
+                    List<HostRun> there = in(task.origin(), active);
+                    if (selected(task) && !there.isEmpty()) {
                         Rolling.of(task.keywords().rolling(), this)
-                                .each(active, batch -> task(task, batch, rescue, false), task);
+                                .each(there, batch -> task(task, batch, rescue, false), task);
                     }
                 }
                 case Block block ->
                     Rolling.of(block.rolling(), this).each(active, batch -> block(block, batch, rescue), null);
-                case Meta meta -> meta(meta, active);
+                case Meta meta -> meta(meta, in(meta.origin(), active));
             }
         }
+    }
+
+    private static List<HostRun> in(Origin origin, List<HostRun> hosts) {
+        return hosts.stream().filter(host -> host.isIn(origin.role())).toList();
     }
 
     private boolean selected(Task task) {
@@ -139,10 +145,14 @@ final class TaskWalk {
 
     private void did(Task task, List<HostRun> hosts, boolean rescue, boolean handler, boolean whole) {
         Work first = work(task, hosts.getFirst());
+        String title = title(first);
+        if (!run.steps().lets(title, handler, hosts)) {
+            return;
+        }
         run.emit(new RunEvent.TaskStarted(
                 run.now(),
                 task.id(),
-                title(first),
+                title,
                 task.call().module(),
                 task.range().source().name() + ":" + task.range().line(),
                 handler,
@@ -221,6 +231,7 @@ final class TaskWalk {
         }
         switch (meta.order()) {
             case FLUSH_HANDLERS -> flush.run(meant);
+            case END_ROLE -> meant.forEach(host -> meta.origin().role().ifPresent(host::endRole));
             case END_HOST -> meant.forEach(host -> host.halt(HostRun.Halt.ENDED));
             case END_BATCH, END_PLAY -> {
                 play.batch().stream().filter(HostRun::active).forEach(host -> host.halt(HostRun.Halt.ENDED));

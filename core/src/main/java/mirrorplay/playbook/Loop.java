@@ -56,6 +56,8 @@ public record Loop(
         SUBELEMENTS,
         /** {@code with_file}: the content of each file. */
         FILE,
+        /** {@code with_lines}: the lines that commands print on the controller, run in the directory of the playbook. */
+        LINES,
         /** {@code with_fileglob}: the files of one directory that match, sorted by name. */
         FILEGLOB,
         /** {@code with_first_found}: the first of these files that exists. */

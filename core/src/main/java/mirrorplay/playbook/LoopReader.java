@@ -106,7 +106,7 @@ final class LoopReader {
         }
         return switch (form) {
             case LIST -> source instanceof Sequence;
-            case ITEMS, FLATTENED, INDEXED, FILE, FILEGLOB, HOSTNAMES -> !(source instanceof Mapping);
+            case ITEMS, FLATTENED, INDEXED, FILE, LINES, FILEGLOB, HOSTNAMES -> !(source instanceof Mapping);
             case FIRST_FOUND -> true;
             case DICT -> source instanceof Mapping;
             case SEQUENCE -> source instanceof Mapping || source instanceof Scalar;
@@ -154,6 +154,7 @@ final class LoopReader {
         forms.put("with_indexed_items", Form.INDEXED);
         forms.put("with_subelements", Form.SUBELEMENTS);
         forms.put("with_file", Form.FILE);
+        forms.put("with_lines", Form.LINES);
         forms.put("with_fileglob", Form.FILEGLOB);
         forms.put("with_first_found", Form.FIRST_FOUND);
         forms.put("with_inventory_hostnames", Form.HOSTNAMES);

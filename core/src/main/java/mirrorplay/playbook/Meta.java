@@ -7,8 +7,10 @@ import mirrorplay.yaml.YamlNode;
 /** An order to the run itself instead of work on a host: {@code meta: flush_handlers}.
  *
  * @param keywords only {@code when} and {@code tags} mean something here
+ * @param origin tells the role that it stands in
  */
-public record Meta(String id, Optional<YamlNode.Scalar> name, SourceRange range, Order order, Keywords keywords)
+public record Meta(
+        String id, Optional<YamlNode.Scalar> name, SourceRange range, Order order, Keywords keywords, Origin origin)
         implements TaskItem {
 
     /** What the run is told to do. In playbooks in lower case. */
@@ -20,6 +22,7 @@ public record Meta(String id, Optional<YamlNode.Scalar> name, SourceRange range,
         END_HOST,
         END_BATCH,
         END_PLAY,
+        END_ROLE,
         REFRESH_INVENTORY,
         RESET_CONNECTION
     }

@@ -1,6 +1,7 @@
 package mirrorplay.playbook;
 
 import java.util.Optional;
+import mirrorplay.diag.Code;
 
 /** Reads {@code meta}. */
 final class MetaReader {
@@ -12,11 +13,22 @@ final class MetaReader {
         if (fields.fixedText("meta").isEmpty()) {
             return Optional.empty();
         }
+        Meta.Order order = fields.choice("meta", Meta.Order.class, Meta.Order.NOOP);
+        if (order == Meta.Order.END_ROLE && place.origin().role().isEmpty()) {
+            fields.loading()
+                    .error(
+                            Code.PLAYBOOK_STRUCTURE,
+                            fields.mapping().range(),
+                            fields.context(),
+                            "'meta: end_role' stands in no role",
+                            "'end_host' ends the play for one host, 'end_play' for all");
+        }
         return Optional.of(new Meta(
                 place.loading().id(fields.mapping().range()),
                 fields.text("name"),
                 fields.mapping().range(),
-                fields.choice("meta", Meta.Order.class, Meta.Order.NOOP),
-                KeywordReader.inheritedOnly(inner)));
+                order,
+                KeywordReader.inheritedOnly(inner),
+                place.origin()));
     }
 }

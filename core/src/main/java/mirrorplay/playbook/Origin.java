@@ -28,13 +28,15 @@ public record Origin(String playbookDirectory, String fileDirectory, Optional<Ro
      * given where it is used; they win over the same variables of the play's other roles.
      *
      * @param directory {@code role_path}
+     * @param within the role among whose tasks it is used
      */
     public record Role(
             String name,
             String directory,
             Map<String, YamlNode> defaults,
             Map<String, YamlNode> vars,
-            Map<String, YamlNode> parameters) {}
+            Map<String, YamlNode> parameters,
+            Optional<Role> within) {}
 
     /** Where a file of the user's may be, best first: the role's, beside the task's file, beside the playbook, each in the
      * directory of its kind and then directly, last the path as it is. An absolute path is only itself.

@@ -50,7 +50,8 @@ record RoleUse(
                 directory,
                 variables(loading, directory, "defaults", files.defaults()),
                 variables(loading, directory, "vars", files.vars()),
-                parameters);
+                parameters,
+                place.origin().role());
         place.parts().add(role);
         Place tasks = inside.get().inRole(role, directory + "/tasks");
         if (place.parts().needsHandlersOf(directory)) {

@@ -1,5 +1,6 @@
 package mirrorplay.template;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,14 @@ public final class Evaluator implements ExpressionSyntax {
                             case null -> "write (" + text + ")!false";
                             default -> "";
                         }));
+    }
+
+    /** The lines that a command of the user's prints on the controller. They are data.
+     *
+     * @throws IOException with a message for the user when the command fails
+     */
+    public List<String> lines(String command) throws IOException {
+        return texts.functions().pipe(command).lines().toList();
     }
 
     /** Renders a template.

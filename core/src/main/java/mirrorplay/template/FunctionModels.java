@@ -93,7 +93,7 @@ final class FunctionModels {
                         ? secret.get()
                         : new DataModels.TextModel(ports.file(term).stripTrailing());
             }
-            case "pipe" -> new DataModels.TextModel(ports.pipe(term));
+            case "pipe" -> new DataModels.TextModel(ports.pipe(term).stripTrailing());
             case "password" -> ports.password(term);
             default ->
                 throw new TemplateModelException(

@@ -17,7 +17,7 @@ public interface Functions {
         return Optional.empty();
     }
 
-    /** What a shell command on the controller prints, without its last line ends; a failing command is an IOException. */
+    /** What a shell command on the controller prints; a failing command is an IOException. */
     String pipe(String command) throws IOException;
 
     /** A password kept in a file on the controller, made when there is none yet.

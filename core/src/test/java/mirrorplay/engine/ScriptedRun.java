@@ -83,7 +83,8 @@ final class ScriptedRun {
                 Path.of("/"),
                 Path.of("/"),
                 Map.of(),
-                factCache);
+                factCache,
+                Stepper.NOBODY);
         RunOptions options = new RunOptions(
                 8,
                 false,
