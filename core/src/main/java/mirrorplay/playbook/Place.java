@@ -24,6 +24,11 @@ record Place(Loading loading, PlayParts parts, Origin origin, List<String> chain
                         longer));
     }
 
+    /** The same place for what brings its variables and handlers elsewhere. */
+    Place with(PlayParts others) {
+        return new Place(loading, others, origin, chain);
+    }
+
     Place inRole(Origin.Role role, String directory) {
         return new Place(
                 loading,

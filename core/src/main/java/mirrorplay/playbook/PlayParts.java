@@ -1,10 +1,12 @@
 package mirrorplay.playbook;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mirrorplay.yaml.YamlNode;
 
@@ -13,14 +15,14 @@ final class PlayParts {
     private final Map<String, YamlNode> roleDefaults = new LinkedHashMap<>();
     private final Map<String, YamlNode> roleVars = new LinkedHashMap<>();
     private final List<Handler> roleHandlers = new ArrayList<>();
-    private final Set<String> usedRoles;
+    private final Map<String, Origin.Role> usedRoles;
     private final Set<String> rolesWithHandlers;
 
     PlayParts() {
-        this(new HashSet<>(), new HashSet<>());
+        this(new HashMap<>(), new HashSet<>());
     }
 
-    private PlayParts(Set<String> usedRoles, Set<String> rolesWithHandlers) {
+    private PlayParts(Map<String, Origin.Role> usedRoles, Set<String> rolesWithHandlers) {
         this.usedRoles = usedRoles;
         this.rolesWithHandlers = rolesWithHandlers;
     }
@@ -44,9 +46,15 @@ final class PlayParts {
         roleHandlers.addAll(handlers);
     }
 
-    /** Whether this is the first use of a role with these parameters in this play. */
-    boolean firstUse(String roleAndParameters) {
-        return usedRoles.add(roleAndParameters);
+    /** The role as it was used before with these parameters in this play. */
+    Optional<Origin.Role> used(String roleAndParameters) {
+        return Optional.ofNullable(usedRoles.get(roleAndParameters));
+    }
+
+    /** A role is used; its variables join. */
+    void use(String roleAndParameters, Origin.Role role) {
+        usedRoles.put(roleAndParameters, role);
+        add(role);
     }
 
     /** Whether the handlers of a role are not there yet. */

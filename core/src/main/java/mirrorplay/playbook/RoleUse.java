@@ -38,21 +38,28 @@ record RoleUse(
                 .filter(Mapping.class::isInstance)
                 .map(node -> new Fields((Mapping) node, loading, "role " + name));
         boolean repeatable = again || meta.stream().anyMatch(m -> m.fixedBool("allow_duplicates", false));
-        if (!place.parts().firstUse(directory + PlainText.of(parameters)) && !repeatable) {
+        String use = directory + PlainText.of(parameters);
+        Optional<Origin.Role> before = place.parts().used(use);
+        if (before.isPresent() && !repeatable) {
+            place.parts().add(before.get());
             return List.of();
         }
+        // What it depends on may have run for another role; its variables are seen by each role that needs it.
+        PlayParts needed = place.parts().inner();
         List<TaskItem> items = new ArrayList<>();
         for (YamlNode dependency : meta.map(m -> m.list("dependencies")).orElse(List.of())) {
-            items.addAll(RoleReader.listed(dependency, outer, inside.get(), "dependencies of role " + name));
+            items.addAll(
+                    RoleReader.listed(dependency, outer, inside.get().with(needed), "dependencies of role " + name));
         }
         Origin.Role role = new Origin.Role(
                 name,
                 directory,
-                variables(loading, directory, "defaults", files.defaults()),
-                variables(loading, directory, "vars", files.vars()),
+                Inherited.merged(needed.roleDefaults(), variables(loading, directory, "defaults", files.defaults())),
+                Inherited.merged(needed.roleVars(), variables(loading, directory, "vars", files.vars())),
                 parameters,
                 place.origin().role());
-        place.parts().add(role);
+        place.parts().use(use, role);
+        place.parts().add(needed.roleHandlers());
         Place tasks = inside.get().inRole(role, directory + "/tasks");
         if (place.parts().needsHandlersOf(directory)) {
             Place handlers = inside.get().inRole(role, directory + "/handlers");

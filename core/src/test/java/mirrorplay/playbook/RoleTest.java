@@ -3,6 +3,7 @@ package mirrorplay.playbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,34 @@ class RoleTest {
         Loaded loaded = Loaded.of("site.yml", files);
         assertThat(loaded.lines()).isEmpty();
         assertThat(loaded.tasks()).extracting(Task::title).containsExactly("shared", "install");
+    }
+
+    @Test
+    void a_role_sees_the_variables_of_what_it_depends_on_however_it_is_used() {
+        for (String use :
+                List.of("roles: [db]", "tasks: [{include_role: {name: db}}]", "tasks: [{import_role: {name: db}}]")) {
+            Map<String, String> files = role("- hosts: all\n  " + use + "\n");
+            files.put(DB + "meta/main.yml", "dependencies: [common, base]\n");
+            files.put(DB + "vars/main.yml", "both: own\n");
+            files.put(DB + "tasks/main.yml", "- debug: {msg: '${owner} ${home} ${both}'}\n");
+            files.put("roles/common/meta/main.yml", "dependencies: [base]\n");
+            files.put("roles/base/vars/main.yml", "{owner: mysql, both: base}\n");
+            files.put("roles/base/defaults/main.yml", "home: /var\n");
+            Loaded loaded = Loaded.of("site.yml", files);
+            assertThat(loaded.lines()).as(use).isEmpty();
+        }
+    }
+
+    @Test
+    void roles_that_need_each_other_many_times_are_read_once() {
+        Map<String, String> files = role("- hosts: all\n  roles: [r0]\n");
+        for (int i = 0; i < 40; i++) {
+            files.put("roles/r" + i + "/meta/main.yml", "dependencies: [r" + (i + 1) + ", r" + (i + 1) + "]\n");
+        }
+        files.put("roles/r40/tasks/main.yml", "- ping:\n");
+        Loaded loaded = Loaded.of("site.yml", files);
+        assertThat(loaded.lines()).isEmpty();
+        assertThat(loaded.tasks()).hasSize(1);
     }
 
     @Test
