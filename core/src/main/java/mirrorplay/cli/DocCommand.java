@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code mirrorplay doc}. */
 @Command(
         name = "doc",
-        description = "Lists the modules, or describes one; or tells of the language: facts, functions, findings.",
+        description = "Lists the modules, or describes one; or tells of the language by topics.",
         mixinStandardHelpOptions = true)
 final class DocCommand implements Callable<Integer> {
     private final Terminal terminal;

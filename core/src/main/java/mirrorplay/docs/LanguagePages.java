@@ -1,19 +1,30 @@
 package mirrorplay.docs;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import mirrorplay.facts.FactNames;
 import mirrorplay.template.FunctionDoc;
 
-/** Pages about the language itself, made from what the program knows: by topic. */
+/** Pages about the language itself, by topic: made from what the program knows, or written by hand with examples that tests run. */
 public final class LanguagePages {
-    private static final Map<String, java.util.function.Supplier<String>> TOPICS = topics();
+    private static final List<String> WRITTEN =
+            List.of("inventory", "patterns", "variables", "tasks", "roles", "tags", "configuration");
+    private static final Map<String, Supplier<String>> TOPICS = topics();
 
     private LanguagePages() {}
 
-    private static Map<String, java.util.function.Supplier<String>> topics() {
-        Map<String, java.util.function.Supplier<String>> topics = new LinkedHashMap<>();
+    private static Map<String, Supplier<String>> topics() {
+        Map<String, Supplier<String>> topics = new LinkedHashMap<>();
+        WRITTEN.forEach(topic -> topics.put(topic, () -> written(topic)));
         topics.put("facts", LanguagePages::facts);
         topics.put("functions", LanguagePages::functions);
         topics.put("findings", FindingDocs::page);
@@ -28,13 +39,23 @@ public final class LanguagePages {
     }
 
     /** The names of the topics. */
-    public static java.util.Set<String> names() {
+    public static Set<String> names() {
         return TOPICS.keySet();
     }
 
     /** The page of a topic. */
     public static Optional<String> page(String topic) {
-        return Optional.ofNullable(TOPICS.get(topic)).map(java.util.function.Supplier::get);
+        return Optional.ofNullable(TOPICS.get(topic)).map(Supplier::get);
+    }
+
+    /** A page of {@code core/docs/language}; the build puts those into the program. */
+    private static String written(String topic) {
+        String file = "/mirrorplay/language/" + topic + ".md";
+        try (InputStream in = Objects.requireNonNull(LanguagePages.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String functions() {
@@ -79,11 +100,20 @@ public final class LanguagePages {
                 or as long as `fact_cache_age` says; `facts.time` and `facts.env` are never kept. They hold while the host is reached the same way;
                 `setup` and `meta: clear_facts` remove what is kept of a host.
 
-                ```yaml
-                - apt: {name: chrony}
-                  when: facts.os.family == "Debian" && facts.virtualization.type != "docker"
-                - template: {src: my.cnf.ftl, dest: /etc/mysql/conf.d/size.cnf}
-                  vars: {pool_mb: "${(facts.memory.total_mb * 0.6)?int}"}
+                ```yaml facts.yml
+                - hosts: localhost
+                  tasks:
+                    - name: what the buffer pool may take
+                      set_fact: {pool_mb: "${(facts.memory.total_mb * 0.6)?int}"}
+                    - name: on some hosts only
+                      debug: {msg: "${facts.os.name} ${facts.os.version}: ${pool_mb} MiB"}
+                      when: facts.os.family == "Debian" && facts.virtualization.type != "lxc"
+                ```
+                ```console
+                $ mirrorplay run facts.yml
+                …
+                PLAY RECAP ****
+                …
                 ```
 
                 | name | holds |

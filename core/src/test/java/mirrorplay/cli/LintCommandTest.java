@@ -91,24 +91,4 @@ class LintCommandTest {
         assertThat(result.out() + result.err()).startsWith("no findings");
         assertThat(result.exit()).isZero();
     }
-
-    @Test
-    void thePlaybooksOfTheReadmeAreWithoutFindings() throws IOException {
-        List<String> examples = new ArrayList<>();
-        String[] parts = Files.readString(SHIPPED.resolve("README.md")).split("```yaml\n", -1);
-        for (int i = 1; i < parts.length; i++) {
-            String example = parts[i].substring(0, parts[i].indexOf("```"));
-            if (example.startsWith("- hosts:") || example.startsWith("- name:")) {
-                examples.add(example);
-            }
-        }
-        assertThat(examples).isNotEmpty();
-        CommandLineHarness program = new CommandLineHarness(directory)
-                .file("hosts.yml", "galera: {hosts: {g1: , g2: , g3: }, vars: {cluster_name: c}}\n")
-                .file("templates/60-galera.cnf.ftl", "x\n");
-        for (String example : examples) {
-            Result result = program.file("site.yml", example).run("lint", "site.yml", "-i", "hosts.yml", "--plain");
-            assertThat(result.out() + result.err()).as(example).startsWith("no findings");
-        }
-    }
 }

@@ -42,7 +42,9 @@ class SmallCommandsTest {
     @Test
     void docTellsOfModulesAndOfTheLanguage() {
         CommandLineHarness program = new CommandLineHarness(directory);
-        assertThat(program.run("doc").out()).contains("setup", "Of the language: facts, functions, findings");
+        assertThat(program.run("doc").out())
+                .contains("setup", "Of the language: inventory, patterns,", "facts, functions, findings");
+        assertThat(program.run("doc", "tasks").out()).startsWith("# Tasks\n").contains("rescue:");
         assertThat(program.run("doc", "facts").out()).contains("| `facts.os.family` |");
         assertThat(program.run("doc", "functions").out()).contains("fromYaml(TEXT)");
         assertThat(program.run("doc", "findings").out()).contains("| MP2012 |");
