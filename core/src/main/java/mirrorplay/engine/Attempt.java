@@ -13,6 +13,7 @@ import mirrorplay.command.Secret;
 import mirrorplay.diag.Code;
 import mirrorplay.event.Failure;
 import mirrorplay.event.Status;
+import mirrorplay.inventory.ConnectionVariables;
 import mirrorplay.module.Action;
 import mirrorplay.module.BindingException;
 import mirrorplay.module.ModuleInfo.Convergence;
@@ -161,9 +162,12 @@ final class Attempt {
 
     private Workplace place() throws EvaluationException {
         Sessions sessions = work.run().sessions();
-        String host = delegate().orElse(work.host().name());
+        Optional<String> other = delegate();
+        String host = other.orElse(work.host().name());
         Session session = sessions.of(host, work.task().keywords().rights(), values);
-        Optional<Become> become = TaskRights.of(work.task().keywords().rights(), sessions.settings(host), values);
+        ConnectionVariables.Rights said =
+                other.isPresent() ? ConnectionVariables.Rights.NOTHING : TaskRights.ofTask(work, values);
+        Optional<Become> become = TaskRights.of(work.task().keywords().rights(), said, sessions.settings(host), values);
         become.flatMap(Become::password)
                 .ifPresent(secret -> work.run().services().secrets().accept(secret.reveal()));
         return new Workplace(host, session, become);

@@ -255,7 +255,8 @@ final class GroupTaskRun {
 
     private Workplace place(String host, Values values) throws EvaluationException {
         Sessions sessions = first.run().sessions();
-        Optional<Become> become = TaskRights.of(first.task().keywords().rights(), sessions.settings(host), values);
+        Optional<Become> become = TaskRights.of(
+                first.task().keywords().rights(), TaskRights.ofTask(first, values), sessions.settings(host), values);
         return new Workplace(host, sessions.of(host, first.task().keywords().rights(), values), become);
     }
 

@@ -34,7 +34,7 @@ final class HostFailedException extends RuntimeException {
     /** Whether the host could not be worked with at all, as against a task that failed there. */
     boolean unreachable() {
         return switch (failure.code()) {
-            case UNREACHABLE, HOST_KEY, AUTHENTICATION, BECOME, CONNECTION_LOST -> true;
+            case UNREACHABLE, HOST_KEY, AUTHENTICATION, CONNECTION_LOST -> true;
             default -> false;
         };
     }

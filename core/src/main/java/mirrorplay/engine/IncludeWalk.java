@@ -32,6 +32,7 @@ final class IncludeWalk {
                 task.inclusion().filter(i -> i.kind() == Inclusion.Kind.ROLE).isPresent();
         groups.forEach((joining, members) -> {
             play.handlers().join(joining.included().handlers());
+            play.opened().add(joining.included());
             Map<String, Value> frame = new HashMap<>();
             task.inclusion()
                     .ifPresent(inclusion ->

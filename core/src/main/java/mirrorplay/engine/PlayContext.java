@@ -19,7 +19,8 @@ record PlayContext(
         List<HostRun> batch,
         List<String> limitedOut,
         String directory,
-        HandlerBook handlers) {
+        HandlerBook handlers,
+        OpenedRoles opened) {
     private static List<String> names(List<HostRun> hosts) {
         return hosts.stream().filter(HostRun::active).map(HostRun::name).toList();
     }

@@ -38,7 +38,9 @@ final class PlayRun {
                     play.range().source().name() + ":" + play.range().line(),
                     batch.stream().map(HostRun::name).toList()));
             StopRule stop = new StopRule(play);
-            batch(new PlayContext(play, hosts, active, batch, limitedOut, directory(), handlers), stop);
+            batch(
+                    new PlayContext(play, hosts, active, batch, limitedOut, directory(), handlers, new OpenedRoles()),
+                    stop);
             if (stop.stopped() || run.stopping()) {
                 return false;
             }

@@ -72,14 +72,11 @@ final class Scopes {
                 HostScope.layer(inventory.variables(run.host()))));
     }
 
-    /** What a task sees on a host.
-     *
-     * @param playVariables magic variables of the play, e.g. {@code play_hosts}
-     */
-    HostScope of(HostRun run, Play play, Task task, Map<String, Value> playVariables) {
+    /** What a task sees on a host. */
+    HostScope of(HostRun run, PlayContext play, Task task) {
         List<HostScope.Layer> layers = new ArrayList<>();
         Optional<Origin.Role> role = task.origin().role();
-        layers.add(HostScope.layer(magic(run, playVariables)));
+        layers.add(HostScope.layer(magic(run, play.magic())));
         role.ifPresent(r ->
                 layers.add(HostScope.layer(Map.of("role_name", data(r.name()), "role_path", data(r.directory())))));
         layers.add(extra);
@@ -92,26 +89,30 @@ final class Scopes {
         layers.add(facts(run));
         layers.add(HostScope.layer(inventory.variables(run.host())));
         role.ifPresent(r -> layers.add(written(r.defaults())));
-        layers.add(written(play.variables().roleDefaults()));
+        layers.add(written(play.opened().defaults()));
+        layers.add(written(play.play().variables().roleDefaults()));
         return new HostScope(layers);
     }
 
     /** What a play's own conditions see on a host. */
-    HostScope ofPlay(HostRun run, Play play, Map<String, Value> playVariables) {
+    HostScope ofPlay(HostRun run, PlayContext play) {
         List<HostScope.Layer> layers = new ArrayList<>();
-        layers.add(HostScope.layer(magic(run, playVariables)));
+        layers.add(HostScope.layer(magic(run, play.magic())));
         layers.add(extra);
         run.includes().forEach(frame -> layers.add(HostScope.layer(frame)));
         layers.add(set(run));
         ofPlay(play, layers);
         layers.add(facts(run));
         layers.add(HostScope.layer(inventory.variables(run.host())));
-        layers.add(written(play.variables().roleDefaults()));
+        layers.add(written(play.opened().defaults()));
+        layers.add(written(play.play().variables().roleDefaults()));
         return new HostScope(layers);
     }
 
     /** What the play defines above any inventory. */
-    private void ofPlay(Play play, List<HostScope.Layer> layers) {
+    private void ofPlay(PlayContext context, List<HostScope.Layer> layers) {
+        Play play = context.play();
+        layers.add(written(context.opened().vars()));
         layers.add(written(play.variables().roleVars()));
         layers.add(written(play.variables().files()));
         if (!play.variables().prompts().isEmpty()) {

@@ -1,6 +1,5 @@
 package mirrorplay.engine;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,42 +70,17 @@ final class TaskFinish {
 
     private void remember(TaskResult result) {
         HostRun host = work.host();
-        HostRun owner = factsOwner();
-        result.facts().forEach((name, value) -> owner.set(name, new Value.Data(value)));
+        FactOwner.give(FactOwner.of(work, work.values()), result.facts());
         work.register().ifPresent(name -> host.set(name, new Value.Data(result.registered())));
         tellVariables(result);
     }
 
     /** Says what variables the host has from here on, so that the journal can give them back. */
     void tellVariables(TaskResult result) {
-        if (!result.facts().isEmpty()) {
-            Map<String, @Nullable Object> facts = new LinkedHashMap<>(result.facts());
-            if (work.hidden()) {
-                facts.replaceAll((name, value) -> "***");
-            }
-            work.run()
-                    .emit(new RunEvent.VariablesSet(
-                            work.run().now(), factsOwner().name(), facts));
-        }
+        FactOwner.tell(work, FactOwner.of(work, work.values()), result.facts());
         work.register()
                 .ifPresent(name -> tell(java.util.Collections.singletonMap(
                         name, work.hidden() ? "***" : (Object) result.registered())));
-    }
-
-    /** The host that facts are of: with {@code delegate_facts} the one that did the work. */
-    private HostRun factsOwner() {
-        if (!flag(work.task().keywords().delegation().facts())) {
-            return work.host();
-        }
-        try {
-            return new Attempt(work, work.values())
-                    .delegate()
-                    .flatMap(name -> Optional.ofNullable(work.run().hosts().get(name)))
-                    .orElse(work.host());
-        } catch (EvaluationException e) {
-            // It depends on the item of a loop.
-            return work.host();
-        }
     }
 
     private void tell(Map<String, @Nullable Object> values) {

@@ -81,6 +81,10 @@ record TaskResult(
         return new TaskResult(status, message, newValues, facts, diffs, failure, elapsed);
     }
 
+    TaskResult withoutFacts() {
+        return new TaskResult(status, message, values, Map.of(), diffs, failure, elapsed);
+    }
+
     TaskResult withValue(String name, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
         more.put(name, value);

@@ -73,7 +73,7 @@ final class TaskRun {
             if (i > 0 && done.isEmpty() && loop.pause().isPresent()) {
                 work.run().services().sleeper().sleep(work.values().duration(loop.pause(), Duration.ZERO));
             }
-            TaskResult result = done.isPresent() ? done.get() : new ItemRun(work, variables).run();
+            TaskResult result = ofOthers(done.isPresent() ? done.get() : new ItemRun(work, variables).run(), variables);
             results.add(result);
             Map<String, @Nullable Object> fields = result.registered();
             fields.put(loop.loopVar(), item);
@@ -83,7 +83,7 @@ final class TaskRun {
                 fields.put("ansible_index_var", loop.indexVar().get());
             }
             registered.add(fields);
-            result.facts().forEach((name, value) -> work.host().set(name, new Value.Data(value)));
+            FactOwner.give(work.host(), result.facts());
             if (done.isEmpty()) {
                 tell(loop, item, variables, result);
             }
@@ -99,6 +99,20 @@ final class TaskRun {
             }
         }
         return together(results, registered);
+    }
+
+    /** With {@code delegate_facts}, what an item sets belongs to the host that did the work, which may be another for each item. */
+    private TaskResult ofOthers(TaskResult result, Map<String, Value> variables) {
+        if (result.facts().isEmpty()) {
+            return result;
+        }
+        HostRun owner = FactOwner.of(work, work.values().with(variables));
+        if (owner.equals(work.host())) {
+            return result;
+        }
+        FactOwner.give(owner, result.facts());
+        FactOwner.tell(work, owner, result.facts());
+        return result.withoutFacts();
     }
 
     /** With the item among its values, so that a run that resumes this one recognises it. */

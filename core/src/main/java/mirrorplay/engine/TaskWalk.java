@@ -202,7 +202,7 @@ final class TaskWalk {
         finish(first, result, rescue);
         for (HostRun other : hosts.subList(1, hosts.size())) {
             Work copy = work(task, other);
-            result.facts().forEach((name, value) -> other.set(name, new mirrorplay.template.Value.Data(value)));
+            FactOwner.give(FactOwner.of(copy, copy.values()), result.facts());
             copy.register().ifPresent(name -> other.set(name, new mirrorplay.template.Value.Data(result.registered())));
             new TaskFinish(copy).tellVariables(result);
             other.joins(first.host().joins());
@@ -273,12 +273,11 @@ final class TaskWalk {
         Map<String, mirrorplay.template.Value> own = new java.util.HashMap<>();
         vars.forEach((name, node) -> own.put(name, new mirrorplay.template.Value.Written(node)));
         return new Values(
-                run.services().evaluator(),
-                run.scopes().ofPlay(host, play.play(), play.magic()).with(own));
+                run.services().evaluator(), run.scopes().ofPlay(host, play).with(own));
     }
 
     Work work(Task task, HostRun host) {
-        return new Work(run, play, task, host, run.scopes().of(host, play.play(), task, play.magic()));
+        return new Work(run, play, task, host, run.scopes().of(host, play, task));
     }
 
     RunContext context() {

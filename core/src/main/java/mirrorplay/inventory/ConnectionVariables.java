@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mirrorplay.command.Become;
+import mirrorplay.command.Secret;
 import mirrorplay.template.EvaluationException;
 import mirrorplay.template.Evaluator;
 import mirrorplay.template.Variables;
@@ -43,6 +44,38 @@ public final class ConnectionVariables {
         return new ConnectionVariables(new ConnectionValues(host, variables, evaluator)).settings();
     }
 
+    /** What variables of a play, role or task say of the rights, under Ansible's names. */
+    public record Rights(
+            Optional<Boolean> become,
+            Optional<String> user,
+            Optional<Become.Method> method,
+            Optional<Secret> password) {
+        /** Nothing is said. */
+        public static final Rights NOTHING =
+                new Rights(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The names that {@link #rights} reads. */
+    public static final List<String> RIGHTS = List.of(
+            "ansible_become",
+            "ansible_become_user",
+            "ansible_become_method",
+            "ansible_become_password",
+            "ansible_become_pass");
+
+    /** What variables say of the rights that a task runs with.
+     *
+     * @throws EvaluationException when a variable cannot be evaluated, or holds what makes no sense for it
+     */
+    public static Rights rights(String host, Variables variables, Evaluator evaluator) throws EvaluationException {
+        ConnectionVariables read = new ConnectionVariables(new ConnectionValues(host, variables, evaluator));
+        return new Rights(
+                read.values.truth("ansible_become"),
+                read.values.text("ansible_become_user"),
+                read.becomeMethod("ansible_become_method"),
+                read.values.secret("ansible_become_password", "ansible_become_pass"));
+    }
+
     /** Whether a variable of this name holds a password. */
     static boolean isSecret(String name) {
         return PASSWORD.contains(name) || BECOME_PASSWORD.contains(name);
@@ -74,7 +107,7 @@ public final class ConnectionVariables {
                 timeout(),
                 values.truth("become", "ansible_become"),
                 values.text("become_user", "ansible_become_user"),
-                becomeMethod(),
+                becomeMethod("become_method", "ansible_become_method"),
                 values.secret(BECOME_PASSWORD.toArray(String[]::new)),
                 values.text("shell", "ansible_shell_executable"));
     }
@@ -130,8 +163,8 @@ public final class ConnectionVariables {
         return Duration.ofSeconds(Long.parseLong(text));
     }
 
-    private Optional<Become.Method> becomeMethod() throws EvaluationException {
-        Optional<ConnectionValues.Found> found = values.find("become_method", "ansible_become_method");
+    private Optional<Become.Method> becomeMethod(String... names) throws EvaluationException {
+        Optional<ConnectionValues.Found> found = values.find(names);
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -83,11 +83,6 @@ final class IncludeReader {
                 isOpen(bound));
         Optional<Map<String, String>> literal = literal(bound, module, fields.loading());
         literal.ifPresent(inclusion::readNow);
-        if (literal.isEmpty() && isOpen(bound)) {
-            fields.wrong(
-                    bound,
-                    "'public' needs a role whose name holds no expression: else nothing before the run can know its variables");
-        }
         return inclusion;
     }
 

@@ -23,11 +23,31 @@ public final class Inclusion {
      *
      * @param handlers those that join the play; empty when they did already
      * @param variables for {@link Kind#VARS}
+     * @param openDefaults defaults of a role that all tasks of the play see from here on
+     * @param openVars the same for its other variables
      */
-    public record Included(List<TaskItem> items, List<Handler> handlers, Map<String, YamlNode> variables) {
+    public record Included(
+            List<TaskItem> items,
+            List<Handler> handlers,
+            Map<String, YamlNode> variables,
+            Map<String, YamlNode> openDefaults,
+            Map<String, YamlNode> openVars) {
         public Included {
             items = List.copyOf(items);
             handlers = List.copyOf(handlers);
+        }
+
+        /** Without variables. */
+        Included(List<TaskItem> items, List<Handler> handlers) {
+            this(items, handlers, Map.of(), Map.of(), Map.of());
+        }
+
+        private Included opened(PlayParts parts) {
+            return new Included(items, handlers, variables, parts.roleDefaults(), parts.roleVars());
+        }
+
+        private Included withoutHandlers() {
+            return new Included(items, List.of(), variables, openDefaults, openVars);
         }
     }
 
@@ -92,7 +112,8 @@ public final class Inclusion {
                 Diagnostics wrong = new Diagnostics();
                 Place again = new Place(
                         place.loading().joining(id, wrong), place.parts().inner(), place.origin(), List.of());
-                found = new InclusionReader(kind, again, inner, parameters, range, context).read(arguments);
+                Included just = new InclusionReader(kind, again, inner, parameters, range, context).read(arguments);
+                found = open ? just.opened(again.parts()) : just;
                 wrong.all().forEach(out::add);
                 if (!wrong.hasErrors()) {
                     read.put(Map.copyOf(arguments), found);
@@ -110,10 +131,7 @@ public final class Inclusion {
         if (!reader.leadsBack(arguments)) {
             Included found = reader.read(arguments);
             place.parts().add(found.handlers());
-            if (open) {
-                place.parts().addVariables(parts);
-            }
-            known = Optional.of(new Included(found.items(), List.of(), found.variables()));
+            known = Optional.of((open ? found.opened(parts) : found).withoutHandlers());
             read.put(new LinkedHashMap<>(arguments), known.get());
         }
     }

@@ -49,10 +49,10 @@ final class InclusionReader {
         return switch (kind) {
             case TASKS -> {
                 List<TaskItem> items = tasks(named(arguments, "file"));
-                yield new Inclusion.Included(items, place.parts().roleHandlers(), Map.of());
+                yield new Inclusion.Included(items, place.parts().roleHandlers());
             }
             case ROLE -> role(arguments);
-            case VARS -> new Inclusion.Included(List.of(), List.of(), variables(arguments));
+            case VARS -> new Inclusion.Included(List.of(), List.of(), variables(arguments), Map.of(), Map.of());
         };
     }
 
@@ -73,7 +73,7 @@ final class InclusionReader {
                 arguments.getOrDefault("handlers_from", "main"));
         List<TaskItem> items =
                 new RoleUse(named(arguments, "name"), range, context, parameters, files, true).read(inner, place);
-        return new Inclusion.Included(items, place.parts().roleHandlers(), Map.of());
+        return new Inclusion.Included(items, place.parts().roleHandlers());
     }
 
     private Map<String, YamlNode> variables(Map<String, String> arguments) {

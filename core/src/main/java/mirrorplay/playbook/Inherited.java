@@ -53,6 +53,22 @@ record Inherited(
         return with(play, Map.of());
     }
 
+    /** With what an import of a playbook says; variables of the outer one win. */
+    Inherited withPlaybook(Fields imported) {
+        Inherited inner = with(imported, Map.of());
+        return new Inherited(
+                inner.when,
+                inner.tags,
+                merged(imported.vars("vars"), vars),
+                inner.environment,
+                inner.notifies,
+                inner.rights,
+                inner.delegation,
+                inner.failures,
+                inner.conduct,
+                inner.moduleDefaults);
+    }
+
     /** With what a block, an import or a task says. */
     Inherited with(Fields fields) {
         return with(fields, fields.vars("vars"));

@@ -69,7 +69,8 @@ final class Names {
     private static Stream<String> included(Task task) {
         return task.inclusion()
                 .flatMap(Inclusion::known)
-                .map(known -> known.variables().keySet().stream())
+                .map(known -> Stream.of(known.variables(), known.openDefaults(), known.openVars())
+                        .flatMap(variables -> variables.keySet().stream()))
                 .orElse(Stream.empty());
     }
 

@@ -37,11 +37,6 @@ final class PlayParts {
         roleVars.putAll(role.vars());
     }
 
-    void addVariables(PlayParts others) {
-        roleDefaults.putAll(others.roleDefaults);
-        roleVars.putAll(others.roleVars);
-    }
-
     void add(List<Handler> handlers) {
         roleHandlers.addAll(handlers);
     }

@@ -82,7 +82,7 @@ public final class PlaybookLoader {
     private List<Play> imported(Mapping m, String path, Inherited outer, Loading loading, List<String> chain) {
         Fields fields = new Fields(m, loading, "import_playbook");
         fields.onlyKnown(List.of("import_playbook", "name", "when", "tags", "vars"), "'import_playbook'");
-        Inherited inner = outer.with(fields);
+        Inherited inner = outer.withPlaybook(fields);
         SourceRange range = m.get("import_playbook").map(YamlNode::range).orElse(m.range());
         return fields.fixedText("import_playbook")
                 .map(name -> Origin.join(Place.directoryOf(path), name))

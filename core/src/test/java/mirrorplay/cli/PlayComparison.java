@@ -19,6 +19,9 @@ final class PlayComparison {
         Path directory = base.resolve(one.name());
         one.write(directory, one.theirs());
         AnsibleProgram.Result result = AnsibleProgram.play(directory, one.options());
+        if (ListOutcome.isOf(one)) {
+            return ListOutcome.text(result.out(), result.exit());
+        }
         int begin = ("\n" + result.out()).indexOf("\n{");
         // JSON is YAML.
         @Nullable Object json = begin < 0 ? null : new Yaml().load(result.out().substring(begin));
@@ -33,6 +36,9 @@ final class PlayComparison {
         arguments.addAll(one.options());
         CommandLineHarness.Result result = new CommandLineHarness(directory).run(arguments.toArray(String[]::new));
         Files.writeString(directory.resolve("err.txt"), result.err());
+        if (ListOutcome.isOf(one)) {
+            return ListOutcome.text(result.out(), result.exit());
+        }
         List<RunEvent> events = new ArrayList<>();
         Path report = directory.resolve("events.jsonl");
         if (Files.exists(report)) {
