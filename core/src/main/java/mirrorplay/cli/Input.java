@@ -158,8 +158,8 @@ record Input(
         return new PlayHosts(play, left, cut, pattern);
     }
 
-    private static String pattern(YamlNode node, Evaluator evaluator, Map<String, Value> extra)
-            throws EvaluationException {
+    /** The pattern of a play without expressions. */
+    static String pattern(YamlNode node, Evaluator evaluator, Map<String, Value> extra) throws EvaluationException {
         Object value = evaluator.value(node, Variables.of(extra));
         return value instanceof List<?> list
                 ? String.join(",", list.stream().map(String::valueOf).toList())

@@ -17,6 +17,7 @@ import mirrorplay.inventory.Host;
 import mirrorplay.inventory.Inventory;
 import mirrorplay.inventory.InventoryLoader;
 import mirrorplay.inventory.InventoryPrinter;
+import mirrorplay.inventory.Patterns;
 import mirrorplay.inventory.Setting;
 import mirrorplay.playbook.Play;
 import mirrorplay.playbook.PlaybookLoader;
@@ -91,10 +92,13 @@ final class WhyCommand implements Callable<Integer> {
                         .load(playbook, bench.sources(), findings)
                         .plays();
         Optional<Host> host = inventory.host(hostName);
-        List<Row> rows = host.map(h -> rows(h, inventory, plays, extra)).orElse(List.of());
+        List<Play> its = host.map(h -> plays.stream()
+                        .filter(play -> takes(play, h, inventory, bench, extra))
+                        .toList())
+                .orElse(List.of());
         if (host.isEmpty()) {
             findings.add(HostSearch.unknown(hostName, inventory));
-        } else if (rows.isEmpty() && !findings.hasErrors()) {
+        } else if (nothing(host.get(), inventory, its, extra) && !findings.hasErrors()) {
             findings.add(Diagnostic.error(
                             Code.EXPRESSION_UNDEFINED, null, "nothing sets '" + name + "' for the host " + hostName)
                     .withHint(Suggestions.didYouMean(
@@ -103,19 +107,55 @@ final class WhyCommand implements Callable<Integer> {
         if (!bench.accepts(findings)) {
             return ExitCode.WRONG_INPUT;
         }
-        show(rows, value(rows.getLast(), bench, inventory.variables(host.orElseThrow()), extra));
-        for (Play play : plays) {
+        List<Play> saying = its.stream().filter(this::says).toList();
+        for (Play play : saying) {
+            if (its.size() > 1) {
+                terminal.out().println("in play \"" + play.name() + "\" (" + play.range() + "):");
+            }
+            show(rows(host.orElseThrow(), inventory, Optional.of(play), extra), host.get(), inventory, bench, extra);
             for (VariableOrigins.Found found : VariableOrigins.ofTasks(play, name)) {
                 terminal.out().println("  while it runs: " + found.layer() + "  " + found.range());
             }
         }
+        List<Row> elsewhere = rows(host.orElseThrow(), inventory, Optional.empty(), extra);
+        if (saying.isEmpty() || (saying.size() < its.size() && !elsewhere.isEmpty())) {
+            if (!saying.isEmpty()) {
+                terminal.out().println("in all other plays:");
+            }
+            show(elsewhere, host.get(), inventory, bench, extra);
+        }
         return ExitCode.DONE;
     }
 
+    /** Whether a play runs on the host; one whose hosts only the run knows may. */
+    private static boolean takes(Play play, Host host, Inventory inventory, Workbench bench, Map<String, Value> extra) {
+        try {
+            String pattern = Input.pattern(play.hosts(), bench.evaluator(), extra);
+            Diagnostics open = new Diagnostics();
+            return Patterns.match(pattern, inventory, play.hosts().range(), true, open)
+                            .contains(host)
+                    || open.hasErrors();
+        } catch (EvaluationException e) {
+            return true;
+        }
+    }
+
+    private boolean nothing(Host host, Inventory inventory, List<Play> plays, Map<String, Value> extra) {
+        return plays.stream().noneMatch(this::says)
+                && rows(host, inventory, Optional.empty(), extra).isEmpty();
+    }
+
+    /** Whether a play sets the variable anywhere. */
+    private boolean says(Play play) {
+        return !VariableOrigins.belowInventory(play, name).isEmpty()
+                || !VariableOrigins.aboveInventory(play, name).isEmpty()
+                || !VariableOrigins.ofTasks(play, name).isEmpty();
+    }
+
     /** Lowest first. */
-    private List<Row> rows(Host host, Inventory inventory, List<Play> plays, Map<String, Value> extra) {
+    private List<Row> rows(Host host, Inventory inventory, Optional<Play> play, Map<String, Value> extra) {
         List<Row> rows = new ArrayList<>();
-        plays.forEach(play -> add(VariableOrigins.belowInventory(play, name), rows));
+        play.ifPresent(one -> add(VariableOrigins.belowInventory(one, name), rows));
         Setting below = null;
         for (Setting setting : inventory.settings(host, name)) {
             rows.add(new Row(
@@ -125,7 +165,7 @@ final class WhyCommand implements Callable<Integer> {
                     below == null ? "" : inventory.reason(below, setting)));
             below = setting;
         }
-        plays.forEach(play -> add(VariableOrigins.aboveInventory(play, name), rows));
+        play.ifPresent(one -> add(VariableOrigins.aboveInventory(one, name), rows));
         Value value = extra.get(name);
         if (value != null) {
             SourceRange place =
@@ -136,11 +176,18 @@ final class WhyCommand implements Callable<Integer> {
     }
 
     private static void add(List<VariableOrigins.Found> found, List<Row> rows) {
-        found.forEach(f -> rows.add(new Row(f.layer(), f.range(), new Value.Written(f.node()), "a higher layer")));
+        for (VariableOrigins.Found f : found) {
+            Value value = f.node().<Value>map(Value.Written::new).orElse(new Value.Data("asked for before the run"));
+            rows.add(new Row(f.layer(), f.range(), value, "a higher layer"));
+        }
     }
 
-    private void show(List<Row> rows, String value) {
-        terminal.out().println(name + " of " + hostName + " is " + value);
+    private void show(List<Row> rows, Host host, Inventory inventory, Workbench bench, Map<String, Value> extra) {
+        terminal.out()
+                .println(name + " of " + hostName + " is "
+                        + (rows.isEmpty()
+                                ? "not set before the run"
+                                : value(rows.getLast(), bench, inventory.variables(host), extra)));
         for (int i = rows.size() - 1; i >= 0; i--) {
             Row row = rows.get(i);
             boolean wins = i == rows.size() - 1;

@@ -3,6 +3,7 @@ package mirrorplay.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +23,12 @@ import mirrorplay.diag.Code;
 import mirrorplay.diag.Source;
 import mirrorplay.event.Failure;
 import mirrorplay.module.ControllerFile;
+import mirrorplay.vault.Vault;
 
 /** The user's files on the controller, relative paths start in one directory. */
 final class ControllerFiles {
+    private static final int VAULT_START = 16;
+
     private final Path base;
     private final Path writable;
     private final Map<Path, String> hashes = new ConcurrentHashMap<>();
@@ -84,14 +88,38 @@ final class ControllerFiles {
      * @param candidates where it may be, best first
      */
     ControllerFile file(String name, List<String> candidates) {
-        return new OnDisk(name, find(candidates).orElseThrow(() -> missing(name, candidates)));
+        Path path = find(candidates).orElseThrow(() -> missing(name, candidates));
+        refuseEncrypted(
+                name,
+                path,
+                "and would be given to the host as it is",
+                "write content: '${lookup(\"file\", \"" + name + "\")}', which decrypts it");
+        return new OnDisk(name, path);
     }
 
     /** The text of a file, which is UTF-8. */
     Source text(String name, List<String> candidates) {
         Path path = find(candidates).orElseThrow(() -> missing(name, candidates));
+        refuseEncrypted(
+                name,
+                path,
+                "and is read as it is",
+                "keep what is secret in an encrypted file of variables, or read it with lookup(\"file\", …)");
         try {
             return new Source(base.relativize(path).toString(), Files.readString(path));
+        } catch (IOException e) {
+            throw new HostFailedException(Failure.of(
+                    Code.FILE_UNREADABLE, "cannot read " + path + " on the controller: " + e.getMessage(), ""));
+        }
+    }
+
+    /** Its bytes are of no use as they are. */
+    private static void refuseEncrypted(String name, Path path, String consequence, String remedy) {
+        try (InputStream in = Files.newInputStream(path)) {
+            if (Vault.isEncrypted(new String(in.readNBytes(VAULT_START), StandardCharsets.ISO_8859_1))) {
+                throw new HostFailedException(
+                        Failure.of(Code.VAULT, "'" + name + "' is encrypted, " + consequence, remedy));
+            }
         } catch (IOException e) {
             throw new HostFailedException(Failure.of(
                     Code.FILE_UNREADABLE, "cannot read " + path + " on the controller: " + e.getMessage(), ""));

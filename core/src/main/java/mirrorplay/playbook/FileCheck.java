@@ -67,13 +67,18 @@ final class FileCheck {
                             Code.FILE_NOT_FOUND, written.range(), "the file '" + written.text() + "' was not found")
                     .withContext("task \"" + task.title() + "\"")
                     .withNotes("looked for: " + String.join(", ", candidates)));
-        } else if (!parameter.kind().equals("templates") && sources.isEncrypted(file.get())) {
+        } else if (sources.isEncrypted(file.get())) {
+            boolean template = parameter.kind().equals("templates");
             out.add(Diagnostic.error(
                             Code.VAULT,
                             written.range(),
                             "'" + written.text() + "' is encrypted, and would be given to the host as it is")
                     .withContext("task \"" + task.title() + "\"")
-                    .withHint("write content: '${lookup(\"file\", \"" + file.get() + "\")}', which decrypts it"));
+                    .withHint(
+                            template
+                                    ? "keep what is secret in an encrypted file of variables"
+                                    : "write content: '${lookup(\"file\", \"" + file.get()
+                                            + "\")}', which decrypts it"));
         } else if (parameter.kind().equals("templates") && checkedTemplates.add(file.get())) {
             template(file.get(), written);
         }

@@ -26,7 +26,7 @@ public final class PlaybookChecks {
      */
     public void check(List<Playbook> playbooks, Selection selection, Set<String> knownVariables, Diagnostics out) {
         Diagnostics found = new Diagnostics();
-        new VariableCheck(evaluator, knownVariables, found).check(playbooks);
+        new VariableCheck(evaluator, sources, knownVariables, found).check(playbooks);
         playbooks.forEach(playbook -> {
             new FileCheck(evaluator, sources, found).check(playbook);
             new SecretCheck(evaluator, found).check(playbook);

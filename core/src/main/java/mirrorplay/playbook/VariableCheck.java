@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import mirrorplay.diag.Diagnostic;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.diag.SourceRange;
 import mirrorplay.diag.Suggestions;
+import mirrorplay.inventory.Sources;
 import mirrorplay.template.Evaluator;
 import mirrorplay.yaml.YamlNode;
 import mirrorplay.yaml.YamlNode.Scalar;
@@ -26,17 +28,24 @@ final class VariableCheck {
     private static final Set<String> SHELLS = Set.of("command", "shell", "raw", "script");
 
     private final Evaluator evaluator;
+    private final Sources sources;
     private final Set<String> known;
     private final Diagnostics out;
     private final FactCheck facts;
     private final Set<String> reported = new HashSet<>();
     private boolean ownFacts;
 
+    /** The first include before or in the play that is being checked whose name only the run knows, and what it could define. */
+    private Optional<Task> open = Optional.empty();
+
+    private Set<String> possible = Set.of();
+
     /** Tasks share what surrounds them, so that the same nodes come back with each of them. */
     private final IdentityHashMap<YamlNode, Set<String>> names = new IdentityHashMap<>();
 
-    VariableCheck(Evaluator evaluator, Set<String> knownVariables, Diagnostics out) {
+    VariableCheck(Evaluator evaluator, Sources sources, Set<String> knownVariables, Diagnostics out) {
         this.evaluator = evaluator;
+        this.sources = sources;
         this.known = new HashSet<>(knownVariables);
         this.ownFacts = known.contains("facts");
         this.known.addAll(Names.MAGIC);
@@ -48,9 +57,6 @@ final class VariableCheck {
         List<Play> plays = playbooks.stream()
                 .flatMap(playbook -> playbook.plays().stream())
                 .toList();
-        if (plays.stream().flatMap(VariableCheck::tasks).anyMatch(VariableCheck::definesAnything)) {
-            return;
-        }
         playbooks.forEach(playbook -> known.addAll(playbook.lostNames()));
         plays.stream().flatMap(VariableCheck::tasks).flatMap(Names::published).forEach(known::add);
         ownFacts |= plays.stream().anyMatch(VariableCheck::definesFacts);
@@ -59,7 +65,31 @@ final class VariableCheck {
             Names.of(play.variables()).forEach(anywhere::add);
             tasks(play).forEach(task -> anywhere.addAll(Names.own(task)));
         }
-        plays.forEach(play -> check(play, anywhere));
+        for (Play play : plays) {
+            if (open.isEmpty()) {
+                open = tasks(play).filter(VariableCheck::definesAnything).findFirst();
+                if (open.isPresent()) {
+                    Optional<Set<String>> words = couldBeIncluded(plays);
+                    if (words.isEmpty()) {
+                        return;
+                    }
+                    possible = words.get();
+                }
+            }
+            check(play, anywhere);
+        }
+    }
+
+    /** All names that files beside the playbooks could define; empty when that cannot be told. */
+    private Optional<Set<String>> couldBeIncluded(List<Play> plays) {
+        Set<String> read = new HashSet<>();
+        Set<String> directories = new HashSet<>();
+        for (Play play : plays) {
+            directories.add(play.directory());
+            read.add(play.range().source().name());
+            tasks(play).forEach(task -> read.add(task.range().source().name()));
+        }
+        return new PossibleNames(sources, read).below(directories);
     }
 
     private void check(Play play, Set<String> anywhere) {
@@ -113,15 +143,21 @@ final class VariableCheck {
             facts.check(node, bare, context);
         }
         names.computeIfAbsent(node, reader).stream()
-                .filter(name -> !scope.contains(name))
+                .filter(name -> !scope.contains(name) && !possible.contains(name))
                 .sorted(Comparator.naturalOrder())
                 .filter(name -> reported.add(node.range() + " " + name))
-                .forEach(name -> out.add(Diagnostic.error(
-                                Code.EXPRESSION_UNDEFINED,
-                                range(node, name),
-                                "nothing defines the variable '" + name + "'")
+                .forEach(name -> out.add(undefined(name, range(node, name))
                         .withContext(context)
                         .withHint(hint(name, node, scope, shell, bare))));
+    }
+
+    /** An error, unless something from elsewhere may be included that defines it after all. */
+    private Diagnostic undefined(String name, SourceRange range) {
+        String problem = "nothing defines the variable '" + name + "'";
+        return open.map(include -> Diagnostic.warning(
+                                Code.EXPRESSION_UNDEFINED, range, problem + ", as far as can be told before the run")
+                        .withNotes("what is included at " + include.range() + " is only known in the run"))
+                .orElseGet(() -> Diagnostic.error(Code.EXPRESSION_UNDEFINED, range, problem));
     }
 
     private String hint(String name, YamlNode node, Set<String> scope, boolean shell, boolean bare) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mirrorplay.diag.SourceRange;
 import mirrorplay.yaml.YamlNode;
 
@@ -14,8 +15,9 @@ public final class VariableOrigins {
     /** One place.
      *
      * @param layer what users call it
+     * @param node what is written there; empty where the user is asked
      */
-    public record Found(String layer, SourceRange range, YamlNode node) {}
+    public record Found(String layer, SourceRange range, Optional<YamlNode> node) {}
 
     /** What any inventory wins over, lowest first. */
     public static List<Found> belowInventory(Play play, String name) {
@@ -24,11 +26,16 @@ public final class VariableOrigins {
 
     /** What wins over any inventory, lowest first. */
     public static List<Found> aboveInventory(Play play, String name) {
+        List<Found> found = new ArrayList<>(in(Map.of("vars", play.variables().vars()), play, name));
+        play.variables().prompts().stream()
+                .filter(prompt -> prompt.name().equals(name))
+                .forEach(prompt -> found.add(
+                        new Found("vars_prompt of play \"" + play.name() + "\"", prompt.range(), Optional.empty())));
         Map<String, Map<String, YamlNode>> layers = new LinkedHashMap<>();
-        layers.put("vars", play.variables().vars());
         layers.put("vars_files", play.variables().files());
         layers.put("role vars", play.variables().roleVars());
-        return in(layers, play, name);
+        found.addAll(in(layers, play, name));
+        return found;
     }
 
     /** What tasks set, for themselves or for those after them. */
@@ -38,11 +45,11 @@ public final class VariableOrigins {
             YamlNode own = task.keywords().vars().get(name);
             String title = "task \"" + task.title() + "\"";
             if (own != null) {
-                found.add(new Found(title + " sets it for itself", own.range(), own));
+                found.add(new Found(title + " sets it for itself", own.range(), Optional.of(own)));
             }
             if (Names.published(task).anyMatch(name::equals)) {
                 YamlNode arguments = task.call().arguments();
-                found.add(new Found(title + " sets it for what follows", task.range(), arguments));
+                found.add(new Found(title + " sets it for what follows", task.range(), Optional.of(arguments)));
             }
         });
         return found;
@@ -58,7 +65,7 @@ public final class VariableOrigins {
         layers.forEach((layer, variables) -> {
             YamlNode node = variables.get(name);
             if (node != null) {
-                found.add(new Found(layer + " of play \"" + play.name() + "\"", node.range(), node));
+                found.add(new Found(layer + " of play \"" + play.name() + "\"", node.range(), Optional.of(node)));
             }
         });
         return found;

@@ -85,6 +85,25 @@ class InventoryCommandTest {
     }
 
     @Test
+    void why_tells_plays_apart_and_leaves_out_those_of_other_hosts() throws Exception {
+        program.file("plays.yml", """
+            - {name: other, hosts: w1, vars: {port: 20}}
+            - {name: sets, hosts: db, vars: {port: 21}}
+            - {name: asks, hosts: d1, vars_prompt: [{name: port}, {name: token}]}
+            - {name: quiet, hosts: all}
+            - {name: runs, hosts: all, tasks: [{command: id, register: found}]}
+            """);
+        assertThat(out("why", "port", "d1", "plays.yml", "-i", "hosts.yml"))
+                .startsWith("in play \"sets\" (plays.yml:2:3):\nport of d1 is 21\n→ vars of play \"sets\"")
+                .contains(
+                        "in play \"asks\" (plays.yml:3:3):\nport of d1 is asked for before the run\n→ vars_prompt of play",
+                        "in all other plays:\nport of d1 is 9\n")
+                .doesNotContain("other\"", "\"quiet\"");
+        assertThat(out("why", "found", "d1", "plays.yml", "-i", "hosts.yml"))
+                .contains("in play \"runs\"", "found of d1 is not set before the run", "sets it for what follows");
+    }
+
+    @Test
     void why_evaluates_and_masks() {
         assertThat(out("why", "word", "w2", "-i", "hosts.yml"))
                 .startsWith("word of w2 is 3-x\n")

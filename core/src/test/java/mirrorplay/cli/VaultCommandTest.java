@@ -134,6 +134,30 @@ class VaultCommandTest {
     }
 
     @Test
+    void an_encrypted_file_that_only_the_run_names_is_not_given_to_a_host() throws Exception {
+        encrypted("key.pem", "line one of it\n");
+        encrypted("conf.ftl", "${1 + 1}\n");
+        CommandLineHarness.Result result = with(
+                PASS,
+                "run",
+                program.file("site.yml", """
+                    - hosts: all
+                      vars: {name: key}
+                      tasks:
+                        - {copy: {src: "${name}.pem", dest: "${playbook_dir}/a"}, ignore_errors: true}
+                        - {template: {src: "${'conf'}.ftl", dest: "${playbook_dir}/b"}, ignore_errors: true}
+                        - {debug: {msg: x}, with_file: "${name}.pem", ignore_errors: true}
+                    """).path("site.yml").getFileName().toString(),
+                "-i",
+                "hosts.yml");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out())
+                .contains("'key.pem' is encrypted, and would be given", "'conf.ftl' is encrypted", "ignored=3");
+        assertThat(program.path("a")).doesNotExist();
+        assertThat(program.path("b")).doesNotExist();
+    }
+
+    @Test
     void an_encrypted_file_is_looked_up_in_clear_and_not_copied_as_it_is() throws Exception {
         encrypted("key.pem", "line one of it\nline two of it\n");
         program.file("site.yml", "- hosts: all\n  tasks:\n    - copy: {src: key.pem, dest: /tmp/never}\n");

@@ -75,6 +75,36 @@ class IncludeTest {
     }
 
     @Test
+    void a_name_that_no_file_beside_the_playbook_holds_is_told_where_only_the_run_knows_what_is_included() {
+        java.util.Map<String, String> files = java.util.Map.of(
+                "p/site.yml",
+                """
+                - hosts: all
+                  tasks:
+                    - debug: {msg: "${before}"}
+                - hosts: all
+                  tasks:
+                    - include_vars: "${facts.os.family}.yml"
+                    - include_tasks: "${facts.arch}.yml"
+                    - debug: {msg: "${in_vars} ${registered} ${in_expression} ${nowhere}"}
+                """,
+                "p/vars/a.yml",
+                "in_vars: ${in_expression}",
+                "p/tasks/b.yaml",
+                "- {command: id, register: registered}");
+        Loaded loaded = Loaded.of("p/site.yml", files);
+        Diagnostics found = new Diagnostics();
+        new PlaybookChecks(Loaded.evaluator(), new TextSources(files))
+                .check(loaded.playbook(), Selection.everything(), Set.of(), found);
+        assertThat(found.all())
+                .extracting(d -> d.severity() + " " + d.problem())
+                .containsExactly(
+                        "ERROR nothing defines the variable 'before'",
+                        "WARNING nothing defines the variable 'in_expression', as far as can be told before the run",
+                        "WARNING nothing defines the variable 'nowhere', as far as can be told before the run");
+    }
+
+    @Test
     void a_file_may_include_itself_under_a_condition() {
         Loaded loaded = Loaded.of(
                 "site.yml",
