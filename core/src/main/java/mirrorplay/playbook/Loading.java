@@ -18,6 +18,7 @@ import mirrorplay.inventory.UnreadableSource;
 import mirrorplay.module.Binder;
 import mirrorplay.template.Evaluator;
 import mirrorplay.yaml.YamlNode;
+import mirrorplay.yaml.YamlNode.Sequence;
 import mirrorplay.yaml.YamlReader;
 
 /** What the parts of the loader share while one playbook is read. */
@@ -104,7 +105,11 @@ final class Loading {
     Optional<YamlNode> read(String path) {
         Optional<YamlNode> known = files.get(path);
         if (known == null) {
-            known = source(path).flatMap(source -> yaml.read(source, out));
+            known = source(path)
+                    .flatMap(source -> yaml.read(source, out)
+                            .map(node -> source.secret() && node instanceof Sequence
+                                    ? EncryptedTasks.readable(node)
+                                    : node));
             files.put(path, known);
         }
         return known;

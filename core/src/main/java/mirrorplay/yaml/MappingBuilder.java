@@ -29,7 +29,7 @@ final class MappingBuilder {
             merge(value);
             return;
         }
-        YamlNode.Entry first = own.putIfAbsent(key.text(), new YamlNode.Entry(key, value));
+        YamlNode.Entry first = own.putIfAbsent(key.text(), new YamlNode.Entry(key.readable(), value));
         if (first != null) {
             reportTwice(key, first.key(), "remove one of them");
         }

@@ -37,6 +37,13 @@ public sealed interface YamlNode {
             return encrypted() || tag.filter(SECRET::equals).isPresent();
         }
 
+        /** The same, but text of an encrypted file is not secret any more: names, and what is done. */
+        public Scalar readable() {
+            return tag.filter(SECRET::equals).isPresent()
+                    ? new Scalar(range, text, value, style, Optional.empty())
+                    : this;
+        }
+
         @Override
         public String kind() {
             return switch (value) {

@@ -134,6 +134,42 @@ class VaultCommandTest {
     }
 
     @Test
+    void every_file_of_a_playbook_may_be_encrypted() throws Exception {
+        encrypted("hosts2.yml", "all: {hosts: {h: {connection: local, of_inventory: tops3cret-0}}}\n");
+        encrypted(
+                "other.yml",
+                "- {name: other, hosts: h, vars: {of_play: tops3cret-1}, vars_files: [more.yml], roles: [r],"
+                        + " handlers: [{import_tasks: handlers.yml}]}\n");
+        encrypted("more.yml", "of_file: tops3cret-2\n");
+        encrypted("handlers.yml", "- {name: told, shell: cat >> told, args: {stdin: \"${of_play}\"}}\n");
+        encrypted("roles/r/defaults/main.yml", "of_defaults: tops3cret-3\n");
+        encrypted("roles/r/vars/main.yml", "of_vars: tops3cret-4\n");
+        encrypted("roles/r/meta/main.yml", "dependencies: [dep]\n");
+        encrypted("roles/dep/tasks/main.yml", "- {set_fact: {of_dep: tops3cret-5}}\n");
+        encrypted("roles/r/tasks/main.yml", """
+            - include_vars: ${which}.yml
+              vars: {which: late}
+            - include_tasks: ${'inc'}.yml
+            - include_tasks: inc.yml
+            """);
+        encrypted("roles/r/vars/late.yml", "of_late: tops3cret-6\n");
+        encrypted("roles/r/tasks/inc.yml", """
+            - name: write
+              notify: told
+              shell: cat >> out
+              args:
+                stdin: "${of_inventory} ${of_play} ${of_file} ${of_defaults} ${of_vars} ${of_dep} ${of_late}"
+            """);
+        encrypted("site.yml", "- import_playbook: other.yml\n");
+        CommandLineHarness.Result result = with(PASS, "run", "site.yml", "-i", "hosts2.yml", "-vvv");
+        assertThat(result.exit()).as(result.out() + result.err()).isZero();
+        String line = "tops3cret-0 tops3cret-1 tops3cret-2 tops3cret-3 tops3cret-4 tops3cret-5 tops3cret-6\n";
+        assertThat(Files.readString(program.path("out"))).isEqualTo(line + line);
+        assertThat(Files.readString(program.path("told"))).isEqualTo("tops3cret-1\n");
+        assertThat(result.out() + result.err()).doesNotContain("tops3cret");
+    }
+
+    @Test
     void an_encrypted_file_that_only_the_run_names_is_not_given_to_a_host() throws Exception {
         encrypted("key.pem", "line one of it\n");
         encrypted("conf.ftl", "${1 + 1}\n");
