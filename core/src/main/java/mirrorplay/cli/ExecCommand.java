@@ -88,7 +88,6 @@ final class ExecCommand implements Callable<Integer> {
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
-        HeadStart.forConnections();
         Diagnostics findings = new Diagnostics();
         Workbench bench = new Workbench(
                 terminal, Path.of(""), Optional.empty(), new VaultPasswords(terminal, findings).vault(hosts.vault()));

@@ -13,7 +13,7 @@ final class InventoryOptions {
             names = {"-i", "--inventory"},
             paramLabel = "INVENTORY",
             description = "File, directory, executable or list 'h1,h2,'; may be given several times.")
-    private List<String> inventories = new ArrayList<>();
+    private List<String> inventories;
 
     @Option(
             names = {"-l", "--limit"},
@@ -23,6 +23,10 @@ final class InventoryOptions {
 
     @Mixin
     private VaultOptions vault = new VaultOptions();
+
+    InventoryOptions(String... inventories) {
+        this.inventories = new ArrayList<>(List.of(inventories));
+    }
 
     VaultOptions vault() {
         return vault;

@@ -11,14 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The program. */
 public final class Main {
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "plan",
+            "resume",
+            "rehearse",
+            "exec",
+            "inventory",
+            "why",
+            "vault",
+            "lint",
+            "doc",
+            "config",
+            "schema",
+            "completion",
+            "version");
+
     private final Terminal terminal;
 
     public Main(Terminal terminal) {
@@ -60,9 +75,9 @@ public final class Main {
     }
 
     int run(String... args) {
-        Map<String, Supplier<Object>> all = subcommands();
-        Supplier<Object> wanted = args.length == 0 ? null : all.get(args[0]);
-        if (wanted != null) {
+        HeadStart.start(terminal, args);
+        Optional<Object> wanted = args.length == 0 ? Optional.empty() : command(args[0]);
+        if (wanted.isPresent()) {
             // Only the command that is asked for is built: reading the annotations of all takes longer than most
             // commands.
             CommandLine command = new CommandLine(wanted.get()).setCommandName("mirrorplay " + args[0]);
@@ -71,9 +86,7 @@ public final class Main {
                     ? execute(command, rest)
                     : ExitCode.WRONG_INPUT;
         }
-        CommandLine commands = new CommandLine(new RootCommand(terminal));
-        all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
-        return execute(commands, args);
+        return execute(everything(), args);
     }
 
     private int execute(CommandLine commands, String... args) {
@@ -84,30 +97,32 @@ public final class Main {
                 .execute(args);
     }
 
-    /** The program with all of its commands, for who needs to know them. */
+    /** The program with all of its commands. */
     private CommandLine everything() {
         CommandLine commands = new CommandLine(new RootCommand(terminal));
-        subcommands().forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        COMMANDS.forEach(name -> commands.addSubcommand(name, command(name).orElseThrow()));
         return commands;
     }
 
-    private Map<String, Supplier<Object>> subcommands() {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("run", () -> new RunCommand(terminal, false, Optional.empty()));
-        commands.put("plan", () -> new RunCommand(terminal, true, Optional.empty()));
-        commands.put("resume", () -> new ResumeCommand(terminal));
-        commands.put("rehearse", () -> new RehearseCommand(terminal));
-        commands.put("exec", () -> new ExecCommand(terminal));
-        commands.put("inventory", () -> new InventoryCommand(terminal));
-        commands.put("why", () -> new WhyCommand(terminal));
-        commands.put("vault", () -> new VaultCommand(terminal));
-        commands.put("lint", () -> new LintCommand(terminal));
-        commands.put("doc", () -> new DocCommand(terminal));
-        commands.put("config", () -> new ConfigCommand(terminal));
-        commands.put("schema", () -> new SchemaCommand(terminal));
-        commands.put("completion", () -> new CompletionCommand(terminal, this::everything));
-        commands.put("version", () -> new VersionCommand(terminal));
-        return commands;
+    private Optional<Object> command(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "run" -> new RunCommand(terminal, false, Optional.empty());
+                    case "plan" -> new RunCommand(terminal, true, Optional.empty());
+                    case "resume" -> new ResumeCommand(terminal);
+                    case "rehearse" -> new RehearseCommand(terminal);
+                    case "exec" -> new ExecCommand(terminal);
+                    case "inventory" -> new InventoryCommand(terminal);
+                    case "why" -> new WhyCommand(terminal);
+                    case "vault" -> new VaultCommand(terminal);
+                    case "lint" -> new LintCommand(terminal);
+                    case "doc" -> new DocCommand(terminal);
+                    case "config" -> new ConfigCommand(terminal);
+                    case "schema" -> new SchemaCommand(terminal);
+                    case "completion" -> new CompletionCommand(terminal, this::everything);
+                    case "version" -> new VersionCommand(terminal);
+                    default -> null;
+                });
     }
 
     /** What is our own mistake is said as such; the details go into a file, not onto the screen. */

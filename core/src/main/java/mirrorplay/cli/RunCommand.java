@@ -102,9 +102,6 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
         Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty(), vault);
         boolean onlyShown = syntaxCheck || listHosts || listTasks || listTags;
-        if (!onlyShown) {
-            HeadStart.forRun(bench.evaluator());
-        }
         Input loaded = Input.load(
                 bench.sources(),
                 bench.evaluator(),

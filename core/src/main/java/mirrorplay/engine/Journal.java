@@ -2,6 +2,7 @@ package mirrorplay.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -48,11 +49,12 @@ public final class Journal implements AutoCloseable {
             Files.createDirectory(runs, OWN_DIRECTORY);
         }
         Files.setPosixFilePermissions(runs, OWN_DIRECTORY.value());
-        prune(runs);
         Path directory = Files.createDirectory(runs.resolve(id), OWN_DIRECTORY);
         Path file = directory.resolve("events.jsonl");
         FileChannel channel =
                 FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE);
+        // Nobody waits for it, and what stays this time goes the next.
+        Thread.startVirtualThread(() -> prune(runs, directory));
         return new Journal(channel, file);
     }
 
@@ -96,19 +98,24 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Removes the oldest runs beyond what is kept. */
-    private static void prune(Path runs) throws IOException {
-        List<Path> newestFirst;
-        try (Stream<Path> all = Files.list(runs)) {
-            newestFirst = all.filter(Files::isDirectory)
-                    .sorted(Comparator.<Path>naturalOrder().reversed())
-                    .toList();
-        }
-        long bytes = 0;
-        for (int i = 0; i < newestFirst.size(); i++) {
-            bytes += size(newestFirst.get(i));
-            if (i >= RUNS_KEPT - 1 || bytes > BYTES_KEPT) {
-                remove(newestFirst.get(i));
+    private static void prune(Path runs, Path current) {
+        try {
+            List<Path> newestFirst;
+            try (Stream<Path> all = Files.list(runs)) {
+                newestFirst = all.filter(run -> !run.equals(current) && Files.isDirectory(run))
+                        .sorted(Comparator.<Path>naturalOrder().reversed())
+                        .toList();
             }
+            long bytes = 0;
+            for (int i = 0; i < newestFirst.size(); i++) {
+                bytes += size(newestFirst.get(i));
+                if (i >= RUNS_KEPT - 1 || bytes > BYTES_KEPT) {
+                    remove(newestFirst.get(i));
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Another run removes the same ones just now, or they belong to somebody else.
+            return;
         }
     }
 

@@ -28,16 +28,6 @@ public final class Evaluator implements ExpressionSyntax {
         this.texts = new Texts(functions);
     }
 
-    /** Starts FreeMarker, which takes some 50 ms, so that the first expression need not wait for it; for a thread of its own while
-     * others read files or connect. */
-    public void start() {
-        try {
-            expressions().compile("1 + 1");
-        } catch (SyntaxProblem e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Whether the scalar holds <code>${…}</code>; text tagged {@code !unsafe} or {@code !vault} never does. */
     @Override
     public boolean isExpression(YamlNode.Scalar scalar) {

@@ -157,7 +157,8 @@ final class Connector {
             socket.connect(address, timeout);
             // Until the server has said that it is an SSH server.
             socket.setSoTimeout(timeout);
-            return new Wire(new BufferedInputStream(new PromptAcknowledgements(socket), BUFFER),
+            return new Wire(
+                    new BufferedInputStream(new PromptAcknowledgements(socket), BUFFER),
                     socket.getOutputStream(),
                     socket);
         } catch (IOException e) {
