@@ -2,106 +2,91 @@ package mirrorplay.cli;
 
 import java.util.Optional;
 import mirrorplay.lock.Orphans;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** How to log in and with whose rights: options of the commands that connect. */
 final class ConnectionOptions {
-    @Option(
-            names = {"-u", "--user"},
-            paramLabel = "USER",
-            description = "Log in as this user where the inventory names none.")
-    private @Nullable String user;
-
-    @Option(
-            names = {"-b", "--become"},
-            fallbackValue = "true",
-            description = "Run with another user's rights, root unless --become-user names one.")
-    private boolean become;
-
-    @Option(names = "--become-user", paramLabel = "USER", description = "Whose rights --become takes.")
-    private @Nullable String becomeUser;
-
-    @Option(
-            names = {"-k", "--ask-pass"},
-            description = "Ask for the SSH password.")
-    private boolean askPassword;
-
-    @Option(
-            names = {"-K", "--ask-become-pass"},
-            description = "Ask for the password that --become needs.")
-    private boolean askBecomePassword;
-
-    @Option(
-            names = "--private-key",
-            paramLabel = "FILE",
-            description = "Private key to log in with where the inventory names none.")
-    private @Nullable String privateKey;
-
-    @Option(
-            names = "--accept-new-host-keys",
-            fallbackValue = "true",
-            description = "Add the keys of hosts that were never seen to known_hosts.")
-    private boolean acceptNewHostKeys;
-
-    @Option(
-            names = {"-f", "--forks"},
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Hosts worked on at once (${DEFAULT-VALUE}).")
-    private int forks;
-
-    @Option(
-            names = "--orphans",
-            paramLabel = "WHAT",
-            defaultValue = "wait",
-            description =
+    private final OptionSpec user =
+            Options.value("USER", "Log in as this user where the inventory names none.", "-u", "--user");
+    private final OptionSpec become =
+            Options.flag("Run with another user's rights, root unless --become-user names one.", "-b", "--become");
+    private final OptionSpec becomeUser = Options.value("USER", "Whose rights --become takes.", "--become-user");
+    private final OptionSpec askPassword = Options.flag("Ask for the SSH password.", "-k", "--ask-pass");
+    private final OptionSpec askBecomePassword =
+            Options.flag("Ask for the password that --become needs.", "-K", "--ask-become-pass");
+    private final OptionSpec privateKey =
+            Options.value("FILE", "Private key to log in with where the inventory names none.", "--private-key");
+    private final OptionSpec acceptNewHostKeys =
+            Options.flag("Add the keys of hosts that were never seen to known_hosts.", "--accept-new-host-keys");
+    private final OptionSpec forks = Options.builder("Hosts worked on at once (${DEFAULT-VALUE}).", "-f", "--forks")
+            .paramLabel("N")
+            .type(int.class)
+            .defaultValue("64")
+            .build();
+    private final OptionSpec orphans = Options.builder(
                     "What to do with what an earlier run of yours, which is gone, left running on a host: wait, kill or fail"
-                            + " (${DEFAULT-VALUE}).")
-    private Orphans orphans = Orphans.WAIT;
+                            + " (${DEFAULT-VALUE}).",
+                    "--orphans")
+            .paramLabel("WHAT")
+            .type(Orphans.class)
+            .defaultValue("wait")
+            .build();
 
-    @Option(
-            names = "--no-host-lock",
-            description = "Work without the lock that keeps two runs from changing one host at once.")
-    private boolean noHostLock;
+    private final OptionSpec noHostLock =
+            Options.flag("Work without the lock that keeps two runs from changing one host at once.", "--no-host-lock");
+
+    CommandSpec spec() {
+        return Options.group(
+                user,
+                become,
+                becomeUser,
+                askPassword,
+                askBecomePassword,
+                privateKey,
+                acceptNewHostKeys,
+                forks,
+                orphans,
+                noHostLock);
+    }
 
     Optional<String> user() {
-        return Optional.ofNullable(user);
+        return Options.text(user);
     }
 
     boolean become() {
-        return become;
+        return Options.given(become);
     }
 
     Optional<String> becomeUser() {
-        return Optional.ofNullable(becomeUser);
+        return Options.text(becomeUser);
     }
 
     boolean askPassword() {
-        return askPassword;
+        return Options.given(askPassword);
     }
 
     boolean askBecomePassword() {
-        return askBecomePassword;
+        return Options.given(askBecomePassword);
     }
 
     Optional<String> privateKey() {
-        return Optional.ofNullable(privateKey);
+        return Options.text(privateKey);
     }
 
     boolean acceptNewHostKeys() {
-        return acceptNewHostKeys;
+        return Options.given(acceptNewHostKeys);
     }
 
     Orphans orphans() {
-        return orphans;
+        return orphans.getValue();
     }
 
     boolean hostLock() {
-        return !noHostLock;
+        return !Options.given(noHostLock);
     }
 
     int forks() {
-        return Math.max(1, forks);
+        return Math.max(1, forks.<Integer>getValue());
     }
 }

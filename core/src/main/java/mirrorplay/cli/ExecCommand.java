@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,74 +16,62 @@ import mirrorplay.inventory.Sources;
 import mirrorplay.playbook.Selection;
 import mirrorplay.report.ExecReport;
 import mirrorplay.report.JsonLinesReport;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mirrorplay exec}. */
-@Command(
-        name = "exec",
-        description = "Runs one command or one module on hosts.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
-        footer = {
-            "",
-            "  mirrorplay exec galera -i hosts.yml -- uptime",
-            "  mirrorplay exec galera -i hosts.yml --shell -- 'df -h | tail -n 3'",
-            "  mirrorplay exec galera -i hosts.yml -m service -a 'name=mariadb state=started' --check"
-        })
 final class ExecCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "PATTERN", description = "Which hosts.")
-    private String pattern = "";
-
-    @Parameters(index = "1..*", paramLabel = "COMMAND", description = "Program and arguments, after --.")
-    private List<String> words = new ArrayList<>();
-
-    @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
-
-    @Option(
-            names = {"-m", "--module"},
-            paramLabel = "MODULE",
-            description = "Run this module instead of a command.")
-    private @Nullable String module;
-
-    @Option(
-            names = {"-a", "--args"},
-            paramLabel = "ARGS",
-            description = "The module's arguments: 'key=value …', or a YAML mapping.")
-    private @Nullable String arguments;
-
-    @Option(names = "--shell", description = "Give the command to a shell.")
-    private boolean shell;
-
-    @Option(
-            names = {"-C", "--check"},
-            description = "Change nothing; show what would change.")
-    private boolean check;
-
-    @Mixin
-    private RunFlags flags = new RunFlags();
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
+    private final PositionalParamSpec patternArgument = Options.arguments("0", "1", "PATTERN", "Which hosts.");
+    private final PositionalParamSpec wordArguments =
+            Options.arguments("1..*", "0..*", "COMMAND", "Program and arguments, after --.");
+    private final InventoryOptions hosts = new InventoryOptions();
+    private final OptionSpec moduleName =
+            Options.value("MODULE", "Run this module instead of a command.", "-m", "--module");
+    private final OptionSpec arguments =
+            Options.value("ARGS", "The module's arguments: 'key=value …', or a YAML mapping.", "-a", "--args");
+    private final OptionSpec shell = Options.flag("Give the command to a shell.", "--shell");
+    private final OptionSpec check = Options.flag("Change nothing; show what would change.", "-C", "--check");
+    private final RunFlags flags = new RunFlags();
+    private final ConnectionOptions connection = new ConnectionOptions();
 
     ExecCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    CommandSpec spec() {
+        CommandSpec spec = Options.command(this, "Runs one command or one module on hosts.")
+                .addPositional(patternArgument)
+                .addPositional(wordArguments)
+                .addMixin("hosts", hosts.spec())
+                .addOption(moduleName)
+                .addOption(arguments)
+                .addOption(shell)
+                .addOption(check)
+                .addMixin("flags", flags.spec())
+                .addMixin("connection", connection.spec());
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "  mirrorplay exec galera -i hosts.yml -- uptime",
+                        "  mirrorplay exec galera -i hosts.yml --shell -- 'df -h | tail -n 3'",
+                        "  mirrorplay exec galera -i hosts.yml -m service -a 'name=mariadb state=started' --check");
+        return spec;
+    }
+
     @Override
     public Integer call() throws IOException {
-        if ((module == null) == words.isEmpty()) {
+        String pattern = Options.texts(patternArgument).getFirst();
+        List<String> words = Options.texts(wordArguments);
+        Optional<String> module = Options.text(moduleName);
+        if (module.isEmpty() == words.isEmpty()) {
             terminal.err().println("error[MP3001]: give either a command after -- or a module with -m");
             return ExitCode.WRONG_INPUT;
         }
         Optional<RunOptions> options =
-                new OptionReader(terminal).read(flags, connection, check, List.of(AdHocPlaybook.NAME));
+                new OptionReader(terminal).read(flags, connection, Options.given(check), List.of(AdHocPlaybook.NAME));
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
@@ -92,9 +79,9 @@ final class ExecCommand implements Callable<Integer> {
         Workbench bench = new Workbench(
                 terminal, Path.of(""), Optional.empty(), new VaultPasswords(terminal, findings).vault(hosts.vault()));
         Sources disk = bench.sources();
-        Sources sources = module == null
-                ? AdHocPlaybook.command(pattern, words, shell, disk)
-                : AdHocPlaybook.module(pattern, module, Optional.ofNullable(arguments), disk);
+        Sources sources = module.isEmpty()
+                ? AdHocPlaybook.command(pattern, words, Options.given(shell), disk)
+                : AdHocPlaybook.module(pattern, module.get(), Options.text(arguments), disk);
         Input input = Input.load(
                 sources,
                 bench.evaluator(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,8 +50,10 @@ final class InventoryCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "GROUP", description = "Where the tree begins (all).")
     private String top = Group.ALL;
 
+    private final InventoryOptions hosts = new InventoryOptions();
+
     @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
+    private final CommandSpec hostOptions = hosts.spec();
 
     InventoryCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -1,31 +1,30 @@
 package mirrorplay.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which hosts: options that all commands about hosts share. */
 final class InventoryOptions {
-    @Option(
-            names = {"-i", "--inventory"},
-            paramLabel = "INVENTORY",
-            description = "File, directory, executable or list 'h1,h2,'; may be given several times.")
-    private List<String> inventories;
+    private final OptionSpec inventories = Options.values(
+            "INVENTORY",
+            "File, directory, executable or list 'h1,h2,'; may be given several times.",
+            "-i",
+            "--inventory");
+    private final OptionSpec limit = Options.value(
+            "PATTERN", "Only hosts that also match this pattern; @FILE reads one pattern a line.", "-l", "--limit");
+    private final VaultOptions vault = new VaultOptions();
 
-    @Option(
-            names = {"-l", "--limit"},
-            paramLabel = "PATTERN",
-            description = "Only hosts that also match this pattern; @FILE reads one pattern a line.")
-    private @Nullable String limit;
+    InventoryOptions() {}
 
-    @Mixin
-    private VaultOptions vault = new VaultOptions();
+    /** As if these inventories were given. */
+    InventoryOptions(String... given) {
+        inventories.setValue(List.of(given));
+    }
 
-    InventoryOptions(String... inventories) {
-        this.inventories = new ArrayList<>(List.of(inventories));
+    CommandSpec spec() {
+        return Options.group(inventories, limit).addMixin("vault", vault.spec());
     }
 
     VaultOptions vault() {
@@ -33,10 +32,10 @@ final class InventoryOptions {
     }
 
     List<String> inventories() {
-        return inventories;
+        return Options.texts(inventories);
     }
 
     Optional<String> limit() {
-        return Optional.ofNullable(limit);
+        return Options.text(limit);
     }
 }

@@ -22,6 +22,7 @@ import mirrorplay.vault.Vault;
 import mirrorplay.yaml.YamlNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,8 +40,10 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
     private List<String> playbooks = new ArrayList<>();
 
+    private final InventoryOptions hosts = new InventoryOptions();
+
     @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
+    private final CommandSpec hostOptions = hosts.spec();
 
     @Option(
             names = {"-e", "--extra-vars"},

@@ -94,6 +94,7 @@ public final class Main {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((bug, command, parsed) -> report(bug))
+                .setParameterExceptionHandler(this::refuse)
                 .execute(args);
     }
 
@@ -107,11 +108,11 @@ public final class Main {
     private Optional<Object> command(String name) {
         return Optional.ofNullable(
                 switch (name) {
-                    case "run" -> new RunCommand(terminal, false, Optional.empty());
-                    case "plan" -> new RunCommand(terminal, true, Optional.empty());
+                    case "run" -> new RunCommand(terminal, false, Optional.empty()).spec();
+                    case "plan" -> new RunCommand(terminal, true, Optional.empty()).spec();
                     case "resume" -> new ResumeCommand(terminal);
                     case "rehearse" -> new RehearseCommand(terminal);
-                    case "exec" -> new ExecCommand(terminal);
+                    case "exec" -> new ExecCommand(terminal).spec();
                     case "inventory" -> new InventoryCommand(terminal);
                     case "why" -> new WhyCommand(terminal);
                     case "vault" -> new VaultCommand(terminal);
@@ -123,6 +124,17 @@ public final class Main {
                     case "version" -> new VersionCommand(terminal);
                     default -> null;
                 });
+    }
+
+    /** What is wrong with the command line, without the pages of its help. */
+    private int refuse(CommandLine.ParameterException mistake, String... arguments) {
+        terminal.err().println("error[MP3001]: " + mistake.getMessage());
+        PrintWriter rest = mistake.getCommandLine().getErr();
+        CommandLine.UnmatchedArgumentException.printSuggestions(mistake, rest);
+        rest.flush();
+        terminal.err()
+                .println("  next  " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_INPUT;
     }
 
     /** What is our own mistake is said as such; the details go into a file, not onto the screen. */

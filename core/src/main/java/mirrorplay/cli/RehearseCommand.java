@@ -20,6 +20,7 @@ import mirrorplay.template.Value;
 import mirrorplay.vault.Vault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,14 +42,20 @@ final class RehearseCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
     private List<String> playbooks = new ArrayList<>();
 
-    @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
+    private final InventoryOptions hosts = new InventoryOptions();
 
     @Mixin
-    private RunFlags flags = new RunFlags();
+    private final CommandSpec hostOptions = hosts.spec();
+
+    private final RunFlags flags = new RunFlags();
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
+    private final CommandSpec runOptions = flags.spec();
+
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final CommandSpec loginOptions = connection.spec();
 
     @Option(
             names = "--install-engine",

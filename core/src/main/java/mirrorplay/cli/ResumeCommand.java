@@ -96,7 +96,7 @@ final class ResumeCommand implements Callable<Integer> {
                             + String.join(", ", missing),
                     "give them again: mirrorplay resume " + last.id() + " -e " + missing.getFirst() + "=…");
         }
-        CommandLine again = new CommandLine(new RunCommand(terminal, false, Optional.of(new Resumption(chain))));
+        CommandLine again = new CommandLine(new RunCommand(terminal, false, Optional.of(new Resumption(chain))).spec());
         if (!Configured.apply(terminal, "run", again, arguments(last))) {
             return ExitCode.WRONG_INPUT;
         }

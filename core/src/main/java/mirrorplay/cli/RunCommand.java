@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import mirrorplay.diag.Code;
 import mirrorplay.diag.Diagnostics;
 import mirrorplay.engine.Replay;
@@ -18,56 +19,38 @@ import mirrorplay.playbook.PlaybookPrinter;
 import mirrorplay.playbook.Selection;
 import mirrorplay.vault.Vault;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code mirrorplay run} and {@code mirrorplay plan}. */
-@Command(
-        name = "run",
-        description = "Runs playbooks on the hosts of an inventory.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
 final class RunCommand implements Callable<Integer>, Configured.Configurable {
     private final Terminal terminal;
     private final boolean plan;
     private final Optional<Resumption> resumption;
     private @Nullable Configuration configuration;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
-    private List<String> playbooks = new ArrayList<>();
-
-    @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
-
-    @Mixin
-    private RunFlags flags = new RunFlags();
-
-    @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Option(
-            names = {"-C", "--check"},
-            description = "Change nothing; show what would change.")
-    private boolean check;
-
-    @Option(names = "--syntax-check", description = "Only read and check playbooks and inventory.")
-    private boolean syntaxCheck;
-
-    @Option(names = "--list-hosts", description = "Only print the hosts, one per line.")
-    private boolean listHosts;
-
-    @Option(names = "--list-tasks", description = "Only print the tasks that would run.")
-    private boolean listTasks;
-
-    @Option(names = "--list-tags", description = "Only print the tags.")
-    private boolean listTags;
+    private final PositionalParamSpec playbookArguments =
+            Options.arguments("0..*", "1..*", "PLAYBOOK", "YAML files with plays.");
+    private final InventoryOptions hosts = new InventoryOptions();
+    private final RunFlags flags = new RunFlags();
+    private final ConnectionOptions connection = new ConnectionOptions();
+    private final OptionSpec checkOnly = Options.flag("Change nothing; show what would change.", "-C", "--check");
+    private final OptionSpec syntaxCheck =
+            Options.flag("Only read and check playbooks and inventory.", "--syntax-check");
+    private final OptionSpec listHosts = Options.flag("Only print the hosts, one per line.", "--list-hosts");
+    private final OptionSpec listTasks = Options.flag("Only print the tasks that would run.", "--list-tasks");
+    private final OptionSpec listTags = Options.flag("Only print the tags.", "--list-tags");
+    private final CommandSpec spec = Options.command(this, "Runs playbooks on the hosts of an inventory.")
+            .addPositional(playbookArguments)
+            .addMixin("hosts", hosts.spec())
+            .addMixin("flags", flags.spec())
+            .addMixin("connection", connection.spec())
+            .addOption(checkOnly)
+            .addOption(syntaxCheck)
+            .addOption(listHosts)
+            .addOption(listTasks)
+            .addOption(listTags);
 
     @Option(names = "--step", description = "Ask before each task whether it is to run.")
     private boolean step;
@@ -86,8 +69,14 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         configuration = newConfiguration;
     }
 
+    CommandSpec spec() {
+        return spec;
+    }
+
     @Override
     public Integer call() throws IOException {
+        List<String> playbooks = Options.texts(playbookArguments);
+        boolean check = Options.given(checkOnly);
         Optional<RunOptions> options = new OptionReader(terminal).read(flags, connection, check || plan, playbooks);
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
@@ -101,7 +90,8 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         Diagnostics findings = new Diagnostics();
         Vault vault = new VaultPasswords(terminal, findings).vault(hosts.vault());
         Workbench bench = new Workbench(terminal, directoryOf(playbooks), Optional.empty(), vault);
-        boolean onlyShown = syntaxCheck || listHosts || listTasks || listTags;
+        boolean onlyShown =
+                Stream.of(syntaxCheck, listHosts, listTasks, listTags).anyMatch(Options::given);
         Input loaded = Input.load(
                 bench.sources(),
                 bench.evaluator(),
@@ -146,8 +136,7 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
 
     /** Where the run comes from; empty when it cannot go on with the earlier one, which was said then. */
     private Optional<RunOrigin> origin(Input input) {
-        List<String> arguments =
-                spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
         int own = !arguments.isEmpty() && arguments.getFirst().equals("run") ? 1 : 0;
         List<String> problems = new ArrayList<>();
         Replay replay = resumption.map(r -> r.replay(input, problems)).orElseGet(Replay::none);
@@ -165,16 +154,16 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
     }
 
     private void list(Input input) {
-        if (listHosts) {
+        if (Options.given(listHosts)) {
             Set<String> names = new LinkedHashSet<>();
             input.plays().forEach(play -> play.hosts().forEach(host -> names.add(host.name())));
             names.forEach(terminal.out()::println);
         }
         Selection selection = input.selection();
-        if (listTasks) {
+        if (Options.given(listTasks)) {
             input.playbooks().forEach(book -> terminal.out().print(PlaybookPrinter.tasks(book, selection)));
         }
-        if (listTags) {
+        if (Options.given(listTags)) {
             input.playbooks().forEach(book -> terminal.out().print(PlaybookPrinter.tags(book, selection)));
         }
     }

@@ -1,124 +1,95 @@
 package mirrorplay.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What to run and how: options that {@code run}, {@code plan} and {@code rehearse} share. */
 final class RunFlags {
-    @Option(
-            names = {"-t", "--tags"},
-            paramLabel = "TAGS",
-            split = ",",
-            description = "Only tasks with one of these tags.")
-    private List<String> tags = new ArrayList<>();
+    private final OptionSpec tags = Options.separated("TAGS", "Only tasks with one of these tags.", "-t", "--tags");
+    private final OptionSpec skipTags =
+            Options.separated("TAGS", "Not the tasks with one of these tags.", "--skip-tags");
+    private final OptionSpec startAt =
+            Options.value("NAME", "Begin with the task of this name (* and ? allowed).", "--start-at-task");
+    private final OptionSpec extraVars = Options.values(
+            "VARS",
+            "name=value (text), a YAML or JSON mapping, or @FILE; wins over all other variables.",
+            "-e",
+            "--extra-vars");
+    private final OptionSpec diff = Options.flag("Show what changes in files.", "-D", "--diff");
+    private final OptionSpec verify =
+            Options.flag("Plan each changed task again: it must find nothing to do.", "--verify");
+    private final OptionSpec timeout =
+            Options.value("DURATION", "How long one command may take, e.g. 90s or 10m.", "--timeout");
+    private final OptionSpec stopGrace = Options.builder(
+                    "How long what runs may take to end after Ctrl-C (${DEFAULT-VALUE}).", "--stop-grace")
+            .paramLabel("DURATION")
+            .type(String.class)
+            .defaultValue("10s")
+            .build();
+    private final OptionSpec reports =
+            Options.values("KIND=FILE", "Also write json=FILE (all events) or junit=FILE.", "--report");
+    private final OptionSpec output = Options.builder("human, json or quiet (${DEFAULT-VALUE}).", "--output")
+            .paramLabel("FORM")
+            .type(String.class)
+            .defaultValue("human")
+            .build();
+    private final OptionSpec verbosity = Options.builder("Say more; up to -vvv.", "-v")
+            .type(boolean[].class)
+            .arity("0")
+            .build();
 
-    @Option(
-            names = "--skip-tags",
-            paramLabel = "TAGS",
-            split = ",",
-            description = "Not the tasks with one of these tags.")
-    private List<String> skipTags = new ArrayList<>();
-
-    @Option(
-            names = "--start-at-task",
-            paramLabel = "NAME",
-            description = "Begin with the task of this name (* and ? allowed).")
-    private @Nullable String startAt;
-
-    @Option(
-            names = {"-e", "--extra-vars"},
-            paramLabel = "VARS",
-            description = "name=value (text), a YAML or JSON mapping, or @FILE; wins over all other variables.")
-    private List<String> extraVars = new ArrayList<>();
-
-    @Option(
-            names = {"-D", "--diff"},
-            fallbackValue = "true",
-            description = "Show what changes in files.")
-    private boolean diff;
-
-    @Option(
-            names = "--verify",
-            fallbackValue = "true",
-            description = "Plan each changed task again: it must find nothing to do.")
-    private boolean verify;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            description = "How long one command may take, e.g. 90s or 10m.")
-    private @Nullable String timeout;
-
-    @Option(
-            names = "--stop-grace",
-            paramLabel = "DURATION",
-            defaultValue = "10s",
-            description = "How long what runs may take to end after Ctrl-C (${DEFAULT-VALUE}).")
-    private String stopGrace = "10s";
-
-    @Option(
-            names = "--report",
-            paramLabel = "KIND=FILE",
-            description = "Also write json=FILE (all events) or junit=FILE.")
-    private List<String> reports = new ArrayList<>();
-
-    @Option(
-            names = "--output",
-            paramLabel = "FORM",
-            defaultValue = "human",
-            description = "human, json or quiet (${DEFAULT-VALUE}).")
-    private String output = "human";
-
-    @Option(names = "-v", description = "Say more; up to -vvv.")
-    private boolean[] verbosity = new boolean[0];
+    CommandSpec spec() {
+        return Options.group(
+                tags, skipTags, startAt, extraVars, diff, verify, timeout, stopGrace, reports, output, verbosity);
+    }
 
     List<String> tags() {
-        return tags;
+        return Options.texts(tags);
     }
 
     List<String> skipTags() {
-        return skipTags;
+        return Options.texts(skipTags);
     }
 
     Optional<String> startAt() {
-        return Optional.ofNullable(startAt);
+        return Options.text(startAt);
     }
 
     List<String> extraVars() {
-        return extraVars;
+        return Options.texts(extraVars);
     }
 
     boolean diff() {
-        return diff;
+        return Options.given(diff);
     }
 
     boolean verify() {
-        return verify;
+        return Options.given(verify);
     }
 
     /** @throws IllegalArgumentException with a message for the user */
     Optional<Duration> timeout() {
-        return Optional.ofNullable(timeout).map(mirrorplay.playbook.KeywordValue::duration);
+        return Options.text(timeout).map(mirrorplay.playbook.KeywordValue::duration);
     }
 
     /** @throws IllegalArgumentException with a message for the user */
     Duration stopGrace() {
-        return mirrorplay.playbook.KeywordValue.duration(stopGrace);
+        return mirrorplay.playbook.KeywordValue.duration(stopGrace.getValue());
     }
 
     List<String> reports() {
-        return reports;
+        return Options.texts(reports);
     }
 
     String output() {
-        return output;
+        return output.getValue();
     }
 
     int verbosity() {
-        return verbosity.length;
+        boolean[] given = verbosity.getValue();
+        return given == null ? 0 : given.length;
     }
 }

@@ -19,6 +19,7 @@ import mirrorplay.vault.VaultPassword;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,10 @@ final class VaultCommand {
 
     private final Terminal terminal;
     private final Diagnostics findings = new Diagnostics();
+    private final VaultOptions options = new VaultOptions();
+
+    @Mixin
+    private final CommandSpec passwordOptions = options.inherited();
 
     VaultCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -48,12 +53,9 @@ final class VaultCommand {
     }
 
     @Command(name = "encrypt", description = "Encrypts files in their place; - reads standard input.")
-    int encrypt(
-            @Mixin VaultOptions options,
-            @Mixin Choice choice,
-            @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
+    int encrypt(@Mixin Choice choice, @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
         return with(() -> {
-            Optional<VaultPassword> password = one(passwords(options, true), choice.label);
+            Optional<VaultPassword> password = one(passwords(true), choice.label);
             if (password.isEmpty()) {
                 return;
             }
@@ -76,9 +78,9 @@ final class VaultCommand {
     }
 
     @Command(name = "decrypt", description = "Decrypts files in their place; - reads standard input.")
-    int decrypt(@Mixin VaultOptions options, @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
+    int decrypt(@Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
         return with(() -> {
-            Vault vault = passwords(options, false);
+            Vault vault = passwords(false);
             for (String name : findings.hasErrors() ? List.<String>of() : files) {
                 if (name.equals("-")) {
                     String text = new String(terminal.in().readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -94,9 +96,9 @@ final class VaultCommand {
     }
 
     @Command(name = "view", description = "Shows what encrypted files hold.")
-    int view(@Mixin VaultOptions options, @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
+    int view(@Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
         return with(() -> {
-            Vault vault = passwords(options, false);
+            Vault vault = passwords(false);
             for (String name : findings.hasErrors() ? List.<String>of() : files) {
                 clear(name, vault).ifPresent(terminal.out()::writeBytes);
             }
@@ -104,13 +106,13 @@ final class VaultCommand {
     }
 
     @Command(name = "create", description = "Opens an editor for a new file and encrypts what was written.")
-    int create(@Mixin VaultOptions options, @Mixin Choice choice, @Parameters(paramLabel = "FILE") String name) {
+    int create(@Mixin Choice choice, @Parameters(paramLabel = "FILE") String name) {
         return with(() -> {
             if (Files.exists(terminal.directory().resolve(name))) {
                 problem(name + " exists", "to change what it holds: mirrorplay vault edit " + name);
                 return;
             }
-            Optional<VaultPassword> password = one(passwords(options, true), choice.label);
+            Optional<VaultPassword> password = one(passwords(true), choice.label);
             if (password.isPresent()) {
                 byte[] written = VaultFile.edited(new byte[0], leaf(name), new Editor(terminal)::open);
                 file(name).replace(encrypted(written, password.get()));
@@ -119,9 +121,9 @@ final class VaultCommand {
     }
 
     @Command(name = "edit", description = "Opens an editor with what an encrypted file holds, and encrypts it again.")
-    int edit(@Mixin VaultOptions options, @Parameters(paramLabel = "FILE") String name) {
+    int edit(@Parameters(paramLabel = "FILE") String name) {
         return with(() -> {
-            Vault vault = passwords(options, false);
+            Vault vault = passwords(false);
             Optional<byte[]> clear = findings.hasErrors() ? Optional.empty() : clear(name, vault);
             if (clear.isEmpty()) {
                 return;
@@ -137,7 +139,6 @@ final class VaultCommand {
 
     @Command(name = "rekey", description = "Encrypts files again with another password.")
     int rekey(
-            @Mixin VaultOptions options,
             @Option(
                             names = "--new-vault-password-file",
                             paramLabel = "FILE",
@@ -152,7 +153,7 @@ final class VaultCommand {
                     String newId,
             @Parameters(arity = "1..*", paramLabel = "FILE") List<String> files) {
         return with(() -> {
-            Vault vault = passwords(options, false);
+            Vault vault = passwords(false);
             VaultPasswords source = new VaultPasswords(terminal, findings);
             Optional<VaultPassword> password = newId != null
                     ? source.named(newId)
@@ -176,7 +177,6 @@ final class VaultCommand {
             aliases = "encrypt-string",
             description = "Encrypts a value that is typed or comes by standard input, and prints it for a YAML file.")
     int encryptString(
-            @Mixin VaultOptions options,
             @Mixin Choice choice,
             @Option(
                             names = {"-n", "--name", "--stdin-name"},
@@ -192,7 +192,7 @@ final class VaultCommand {
                         "give it by standard input, or type it when asked");
                 return;
             }
-            Optional<VaultPassword> password = one(passwords(options, true), choice.label);
+            Optional<VaultPassword> password = one(passwords(true), choice.label);
             if (password.isEmpty()) {
                 return;
             }
@@ -237,7 +237,7 @@ final class VaultCommand {
      *
      * @param chosen whether it is a new password, which a person types twice
      */
-    private Vault passwords(VaultOptions options, boolean chosen) {
+    private Vault passwords(boolean chosen) {
         VaultPasswords source = new VaultPasswords(terminal, findings);
         boolean none = options.ids().isEmpty() && options.files().isEmpty();
         if (!none || (options.ask() && !chosen)) {

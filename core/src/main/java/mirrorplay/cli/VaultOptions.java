@@ -1,37 +1,44 @@
 package mirrorplay.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ScopeType;
 
 /** Where the passwords of encrypted values and files are: options that all commands share that read them. */
 final class VaultOptions {
-    @Option(
-            names = {"--vault-password-file", "--vault-pass-file"},
-            paramLabel = "FILE",
-            description = "File with a vault password, or a program that prints it; may be given several times.")
-    private List<String> files = new ArrayList<>();
+    private final OptionSpec files = Options.values(
+            "FILE",
+            "File with a vault password, or a program that prints it; may be given several times.",
+            "--vault-password-file",
+            "--vault-pass-file");
+    private final OptionSpec ask =
+            Options.flag("Ask for the vault password.", "--ask-vault-pass", "--ask-vault-password", "-J");
+    private final OptionSpec ids = Options.values(
+            "LABEL@SOURCE", "A vault password with a label: LABEL@FILE, LABEL@PROGRAM or LABEL@prompt.", "--vault-id");
 
-    @Option(
-            names = {"--ask-vault-pass", "--ask-vault-password", "-J"},
-            description = "Ask for the vault password.")
-    private boolean ask;
+    CommandSpec spec() {
+        return Options.group(files, ask, ids);
+    }
 
-    @Option(
-            names = "--vault-id",
-            paramLabel = "LABEL@SOURCE",
-            description = "A vault password with a label: LABEL@FILE, LABEL@PROGRAM or LABEL@prompt.")
-    private List<String> ids = new ArrayList<>();
+    /** The same for a command whose subcommands have them too. */
+    CommandSpec inherited() {
+        CommandSpec spec = CommandSpec.create();
+        List.of(files, ask, ids)
+                .forEach(option -> spec.addOption(
+                        OptionSpec.builder(option).scopeType(ScopeType.INHERIT).build()));
+        return spec;
+    }
 
     List<String> files() {
-        return files;
+        return Options.texts(files);
     }
 
     boolean ask() {
-        return ask;
+        return Options.given(ask);
     }
 
     List<String> ids() {
-        return ids;
+        return Options.texts(ids);
     }
 }

@@ -28,6 +28,7 @@ import mirrorplay.template.Variables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,8 +53,10 @@ final class WhyCommand implements Callable<Integer> {
             description = "Also look into the plays of this file and the group_vars and host_vars beside it.")
     private @Nullable String playbook;
 
+    private final InventoryOptions hosts = new InventoryOptions();
+
     @Mixin
-    private InventoryOptions hosts = new InventoryOptions();
+    private final CommandSpec hostOptions = hosts.spec();
 
     @Option(
             names = {"-e", "--extra-vars"},
