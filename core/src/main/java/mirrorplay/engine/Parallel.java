@@ -2,14 +2,28 @@ package mirrorplay.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Does something for several hosts at once: a virtual thread for each, as many at work as there are forks. */
+/** Does something for several hosts at once, as many at work as there are forks.
+ *
+ * <p>The threads are the system's: a virtual thread that waits for a socket makes the JVM start a poller, which sits in native code
+ * for good, and for such threads the JVM waits 300 ms before it exits.
+ */
 final class Parallel {
+    private final int limit;
     private final Semaphore forks;
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("host-", 1).factory());
 
     Parallel(int forks) {
+        this.limit = forks;
         this.forks = new Semaphore(forks);
     }
 
@@ -24,27 +38,25 @@ final class Parallel {
             run(hosts.getFirst(), work);
             return;
         }
-        Semaphore limit = new Semaphore(throttle);
-        List<Throwable> bugs = new ArrayList<>();
-        List<Thread> threads = hosts.stream()
-                .map(host -> Thread.startVirtualThread(() -> {
-                    limit.acquireUninterruptibly();
-                    try {
-                        run(host, work);
-                    } catch (RuntimeException | Error e) {
-                        synchronized (bugs) {
-                            bugs.add(e);
-                        }
-                    } finally {
-                        limit.release();
-                    }
-                }))
-                .toList();
-        for (Thread thread : threads) {
-            join(thread);
+        Queue<H> left = new ConcurrentLinkedQueue<>(hosts);
+        Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+        List<Future<?>> workers = new ArrayList<>();
+        for (int i = Math.min(hosts.size(), Math.min(limit, throttle)); i > 0; i--) {
+            workers.add(threads.submit(() -> work(left, work, bugs)));
         }
+        workers.forEach(Parallel::await);
         if (!bugs.isEmpty()) {
-            throw new IllegalStateException("a host's work ended unexpectedly", bugs.getFirst());
+            throw new IllegalStateException("a host's work ended unexpectedly", bugs.peek());
+        }
+    }
+
+    private <H> void work(Queue<H> left, Consumer<H> work, Queue<Throwable> bugs) {
+        for (H host = left.poll(); host != null; host = left.poll()) {
+            try {
+                run(host, work);
+            } catch (RuntimeException | Error e) {
+                bugs.add(e);
+            }
         }
     }
 
@@ -62,14 +74,16 @@ final class Parallel {
         }
     }
 
-    private static void join(Thread thread) {
+    private static void await(Future<?> worker) {
         boolean interrupted = false;
         while (true) {
             try {
-                thread.join();
+                worker.get();
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
             }
         }
         if (interrupted) {
