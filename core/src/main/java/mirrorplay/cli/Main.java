@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mirrorplay.diag.Code;
 import picocli.CommandLine;
 
 /** The program. */
@@ -128,7 +129,7 @@ public final class Main {
 
     /** What is wrong with the command line, without the pages of its help. */
     private int refuse(CommandLine.ParameterException mistake, String... arguments) {
-        terminal.err().println("error[MP3001]: " + mistake.getMessage());
+        terminal.err().println("error[" + Code.USAGE.id() + "]: " + mistake.getMessage());
         PrintWriter rest = mistake.getCommandLine().getErr();
         CommandLine.UnmatchedArgumentException.printSuggestions(mistake, rest);
         rest.flush();

@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
     private final OptionSpec listHosts = Options.flag("Only print the hosts, one per line.", "--list-hosts");
     private final OptionSpec listTasks = Options.flag("Only print the tasks that would run.", "--list-tasks");
     private final OptionSpec listTags = Options.flag("Only print the tags.", "--list-tags");
+    private final OptionSpec step = Options.flag("Ask before each task whether it is to run.", "--step");
     private final CommandSpec spec = Options.command(this, "Runs playbooks on the hosts of an inventory.")
             .addPositional(playbookArguments)
             .addMixin("hosts", hosts.spec())
@@ -50,10 +51,8 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
             .addOption(syntaxCheck)
             .addOption(listHosts)
             .addOption(listTasks)
-            .addOption(listTags);
-
-    @Option(names = "--step", description = "Ask before each task whether it is to run.")
-    private boolean step;
+            .addOption(listTags)
+            .addOption(step);
 
     /** @param plan whether it only shows what would change, and says so with its exit status
      * @param resumption what it goes on with
@@ -81,7 +80,7 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         if (options.isEmpty()) {
             return ExitCode.WRONG_INPUT;
         }
-        if (step && !terminal.interactive()) {
+        if (Options.given(step) && !terminal.interactive()) {
             terminal.err()
                     .println("error[" + Code.USAGE.id() + "]: --step asks before each task, and here is no terminal");
             terminal.err().println("  next  leave it out, or choose tasks with --tags and --start-at-task");
@@ -118,7 +117,7 @@ final class RunCommand implements Callable<Integer>, Configured.Configurable {
         if (configuration != null) {
             bench.keepFacts(configuration);
         }
-        if (step) {
+        if (Options.given(step)) {
             bench.askBeforeTasks();
         }
         String mode = plan ? "plan" : check ? "check" : "run";
