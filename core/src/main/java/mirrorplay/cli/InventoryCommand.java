@@ -2,6 +2,7 @@ package mirrorplay.cli;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,14 +21,13 @@ import mirrorplay.inventory.YamlInventoryPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mirrorplay inventory}. */
 @Command(name = "inventory", description = "Shows what an inventory says.", mixinStandardHelpOptions = true)
-final class InventoryCommand implements Callable<Integer> {
+final class InventoryCommand implements Callable<Integer>, SharesOptions {
     private final Terminal terminal;
 
     @ArgGroup(multiplicity = "0..1")
@@ -52,11 +52,13 @@ final class InventoryCommand implements Callable<Integer> {
 
     private final InventoryOptions hosts = new InventoryOptions();
 
-    @Mixin
-    private final CommandSpec hostOptions = hosts.spec();
-
     InventoryCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public List<CommandSpec> sharedOptions() {
+        return List.of(hosts.spec());
     }
 
     /** What is shown. */

@@ -21,7 +21,6 @@ import mirrorplay.template.Value;
 import mirrorplay.vault.Vault;
 import mirrorplay.yaml.YamlNode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,16 +33,13 @@ import picocli.CommandLine.Parameters;
             "Exit status: 1 when there is an error (with --strict also a warning or hint), else 0."
         },
         mixinStandardHelpOptions = true)
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements Callable<Integer>, SharesOptions {
     private final Terminal terminal;
 
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
     private List<String> playbooks = new ArrayList<>();
 
     private final InventoryOptions hosts = new InventoryOptions();
-
-    @Mixin
-    private final CommandSpec hostOptions = hosts.spec();
 
     @Option(
             names = {"-e", "--extra-vars"},
@@ -69,6 +65,11 @@ final class LintCommand implements Callable<Integer> {
 
     LintCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public List<CommandSpec> sharedOptions() {
+        return List.of(hosts.spec());
     }
 
     @Override

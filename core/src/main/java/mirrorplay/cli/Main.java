@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import mirrorplay.diag.Code;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. */
 public final class Main {
@@ -77,11 +78,11 @@ public final class Main {
 
     int run(String... args) {
         HeadStart.start(terminal, args);
-        Optional<Object> wanted = args.length == 0 ? Optional.empty() : command(args[0]);
+        Optional<CommandLine> wanted = args.length == 0 ? Optional.empty() : command(args[0]);
         if (wanted.isPresent()) {
             // Only the command that is asked for is built: reading the annotations of all takes longer than most
             // commands.
-            CommandLine command = new CommandLine(wanted.get()).setCommandName("mirrorplay " + args[0]);
+            CommandLine command = wanted.get().setCommandName("mirrorplay " + args[0]);
             String[] rest = Arrays.copyOfRange(args, 1, args.length);
             return Configured.apply(terminal, args[0], command, Arrays.asList(rest))
                     ? execute(command, rest)
@@ -106,25 +107,34 @@ public final class Main {
         return commands;
     }
 
-    private Optional<Object> command(String name) {
-        return Optional.ofNullable(
-                switch (name) {
-                    case "run" -> new RunCommand(terminal, false, Optional.empty()).spec();
-                    case "plan" -> new RunCommand(terminal, true, Optional.empty()).spec();
-                    case "resume" -> new ResumeCommand(terminal);
-                    case "rehearse" -> new RehearseCommand(terminal);
-                    case "exec" -> new ExecCommand(terminal).spec();
-                    case "inventory" -> new InventoryCommand(terminal);
-                    case "why" -> new WhyCommand(terminal);
-                    case "vault" -> new VaultCommand(terminal);
-                    case "lint" -> new LintCommand(terminal);
-                    case "doc" -> new DocCommand(terminal);
-                    case "config" -> new ConfigCommand(terminal);
-                    case "schema" -> new SchemaCommand(terminal);
-                    case "completion" -> new CompletionCommand(terminal, this::everything);
-                    case "version" -> new VersionCommand(terminal);
-                    default -> null;
-                });
+    private Optional<CommandLine> command(String name) {
+        Object command = switch (name) {
+            case "run" -> new RunCommand(terminal, false, Optional.empty()).spec();
+            case "plan" -> new RunCommand(terminal, true, Optional.empty()).spec();
+            case "resume" -> new ResumeCommand(terminal);
+            case "rehearse" -> new RehearseCommand(terminal);
+            case "exec" -> new ExecCommand(terminal).spec();
+            case "inventory" -> new InventoryCommand(terminal);
+            case "why" -> new WhyCommand(terminal);
+            case "vault" -> new VaultCommand(terminal);
+            case "lint" -> new LintCommand(terminal);
+            case "doc" -> new DocCommand(terminal);
+            case "config" -> new ConfigCommand(terminal);
+            case "schema" -> new SchemaCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal, this::everything);
+            case "version" -> new VersionCommand(terminal);
+            default -> null;
+        };
+        if (command == null) {
+            return Optional.empty();
+        }
+        CommandLine line = new CommandLine(command);
+        if (command instanceof SharesOptions sharing) {
+            CommandSpec spec = line.getCommandSpec();
+            sharing.sharedOptions()
+                    .forEach(shared -> spec.addMixin("shared " + spec.mixins().size(), shared));
+        }
+        return Optional.of(line);
     }
 
     /** What is wrong with the command line, without the pages of its help. */

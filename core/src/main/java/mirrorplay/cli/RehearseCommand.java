@@ -19,7 +19,6 @@ import mirrorplay.engine.Runner;
 import mirrorplay.template.Value;
 import mirrorplay.vault.Vault;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Parameters;
                     + " into the state",
             "that the playbook starts from, e.g. a standalone database with data in it."
         })
-final class RehearseCommand implements Callable<Integer> {
+final class RehearseCommand implements Callable<Integer>, SharesOptions {
     private final Terminal terminal;
 
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "YAML files with plays.")
@@ -44,18 +43,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     private final InventoryOptions hosts = new InventoryOptions();
 
-    @Mixin
-    private final CommandSpec hostOptions = hosts.spec();
-
     private final RunFlags flags = new RunFlags();
 
-    @Mixin
-    private final CommandSpec runOptions = flags.spec();
-
     private final ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private final CommandSpec loginOptions = connection.spec();
 
     @Option(
             names = "--install-engine",
@@ -67,6 +57,11 @@ final class RehearseCommand implements Callable<Integer> {
 
     RehearseCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public List<CommandSpec> sharedOptions() {
+        return List.of(hosts.spec(), flags.spec(), connection.spec());
     }
 
     @Override

@@ -29,18 +29,20 @@ import picocli.CommandLine.Parameters;
         description = "Encrypts and decrypts files and values in the format of ansible-vault.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class VaultCommand {
+final class VaultCommand implements SharesOptions {
     private static final String INDENT = "          ";
 
     private final Terminal terminal;
     private final Diagnostics findings = new Diagnostics();
     private final VaultOptions options = new VaultOptions();
 
-    @Mixin
-    private final CommandSpec passwordOptions = options.inherited();
-
     VaultCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public List<CommandSpec> sharedOptions() {
+        return List.of(options.inherited());
     }
 
     /** Which of several passwords encrypts. */

@@ -27,7 +27,6 @@ import mirrorplay.template.Value;
 import mirrorplay.template.Variables;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +36,7 @@ import picocli.CommandLine.Parameters;
         name = "why",
         description = "Shows every place that sets a variable for a host, and which one holds.",
         mixinStandardHelpOptions = true)
-final class WhyCommand implements Callable<Integer> {
+final class WhyCommand implements Callable<Integer>, SharesOptions {
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "VARIABLE", description = "The name of the variable.")
@@ -55,9 +54,6 @@ final class WhyCommand implements Callable<Integer> {
 
     private final InventoryOptions hosts = new InventoryOptions();
 
-    @Mixin
-    private final CommandSpec hostOptions = hosts.spec();
-
     @Option(
             names = {"-e", "--extra-vars"},
             paramLabel = "VARS",
@@ -66,6 +62,11 @@ final class WhyCommand implements Callable<Integer> {
 
     WhyCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public List<CommandSpec> sharedOptions() {
+        return List.of(hosts.spec());
     }
 
     /** One place that sets the variable.
