@@ -42,7 +42,7 @@ final class PlayQuestions {
      */
     Input ask(Input input, Diagnostics out) {
         Map<String, Value> extra = new LinkedHashMap<>(input.extraVariables());
-        Map<Play, Map<String, Value>> answers = new IdentityHashMap<>();
+        IdentityHashMap<Play, Map<String, Value>> answers = new IdentityHashMap<>();
         for (PlayHosts hosts : input.plays()) {
             for (VarsPrompt prompt : hosts.play().variables().prompts()) {
                 if (extra.containsKey(prompt.name())) {
@@ -59,7 +59,7 @@ final class PlayQuestions {
             VarsPrompt prompt,
             Play play,
             Map<String, Value> extra,
-            Map<Play, Map<String, Value>> answers,
+            IdentityHashMap<Play, Map<String, Value>> answers,
             Diagnostics out) {
         Map<String, Value> known = answers.computeIfAbsent(play, key -> new LinkedHashMap<>());
         String context = "play \"" + play.name() + "\"";

@@ -24,13 +24,11 @@ record Setting(String name, String option, Kind kind, String meaning) {
         WHOLE,
         BOOLEAN,
         DURATION,
-        FORM("human", "json", "quiet"),
-        CACHE("off", "jsonfile");
+        FORM,
+        CACHE;
 
-        private final List<String> words;
-
-        Kind(String... words) {
-            this.words = List.of(words);
+        private List<String> words() {
+            return this == FORM ? List.of("human", "json", "quiet") : List.of("off", "jsonfile");
         }
     }
 
@@ -89,8 +87,8 @@ record Setting(String name, String option, Kind kind, String meaning) {
                 }
                 case DURATION -> KeywordValue.duration(value);
                 case FORM, CACHE -> {
-                    if (!kind.words.contains(value)) {
-                        return "'" + name + "' is " + String.join(" or ", kind.words) + ", not '" + value + "'";
+                    if (!kind.words().contains(value)) {
+                        return "'" + name + "' is " + String.join(" or ", kind.words()) + ", not '" + value + "'";
                     }
                 }
             }

@@ -10,11 +10,11 @@ public final class Answers {
     /** Nothing was asked. */
     public static final Answers NONE = new Answers(Map.of());
 
-    private final Map<Play, Map<String, Value>> byPlay = new IdentityHashMap<>();
+    private final IdentityHashMap<Play, Map<String, Value>> byPlay = new IdentityHashMap<>();
 
     /** @param byPlay the values of the variables that each play asks for; plays are told apart by identity */
     public Answers(Map<Play, Map<String, Value>> byPlay) {
-        this.byPlay.putAll(byPlay);
+        byPlay.forEach(this.byPlay::put);
     }
 
     /** The variables that the play got by asking. */

@@ -72,7 +72,7 @@ final class Gathering {
     /** What an earlier run kept. */
     private Optional<GatheredFacts> earlier(String host) {
         FactCache cache = services.factCache();
-        return cache == FactCache.NONE
+        return cache.equals(FactCache.NONE)
                 ? Optional.empty()
                 : cache.read(host, open().way(host))
                         .map(facts -> new GatheredFacts(new KeptFacts(facts, () -> renewed(host)), List.of()));
@@ -80,7 +80,7 @@ final class Gathering {
 
     private GatheredFacts fresh(String host) {
         GatheredFacts facts = ask(host);
-        if (services.factCache() != FactCache.NONE) {
+        if (!services.factCache().equals(FactCache.NONE)) {
             services.factCache().write(host, open().way(host), KeptFacts.keepable(facts.values()));
         }
         tell(host, facts);

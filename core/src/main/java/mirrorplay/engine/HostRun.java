@@ -1,6 +1,8 @@
 package mirrorplay.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +122,14 @@ final class HostRun {
         if (endedRoles.isEmpty()) {
             return true;
         }
+        // Each use of a role is an object of its own.
+        Set<Origin.Role> ended = Collections.newSetFromMap(new IdentityHashMap<>());
+        ended.addAll(endedRoles);
         for (Optional<Origin.Role> outer = role;
                 outer.isPresent();
                 outer = outer.get().within()) {
             Origin.Role one = outer.get();
-            // Each use of a role is an object of its own.
-            if (endedRoles.stream().anyMatch(ended -> ended == one)) {
+            if (ended.contains(one)) {
                 return false;
             }
         }

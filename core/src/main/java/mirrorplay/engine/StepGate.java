@@ -17,7 +17,7 @@ final class StepGate {
     StepGate(Services services) {
         this.stepper = services.stepper();
         this.interruption = services.interruption();
-        this.open = stepper == Stepper.NOBODY;
+        this.open = stepper.equals(Stepper.NOBODY);
     }
 
     /** Whether the task is to run; a run that is asked to stop waits for no answer. */
@@ -39,7 +39,7 @@ final class StepGate {
             try {
                 return question.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                continue; // nobody has answered yet
+                // Nobody has answered yet.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return Stepper.Answer.LEAVE_OUT;

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code meta: end_role} ends one use of a role on a host, and nothing else. */
 class EndRoleTest {
-    private static final String SAY = "shell: echo ${inventory_hostname} %s >> log\n";
-
     @TempDir
     private Path directory;
 
@@ -32,7 +30,11 @@ class EndRoleTest {
     private static String list(String... tasks) {
         StringBuilder text = new StringBuilder();
         for (String task : tasks) {
-            text.append("- ").append(task.contains(":") ? task + "\n" : SAY.formatted(task));
+            text.append("- ")
+                    .append(
+                            task.contains(":")
+                                    ? task + "\n"
+                                    : "shell: echo ${inventory_hostname} " + task + " >> log\n");
         }
         return text.toString();
     }
