@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mirrorplay.command.Become;
 import mirrorplay.command.Cmd;
 import mirrorplay.command.Secret;
@@ -130,10 +131,28 @@ final class Attempt {
                 work.task().keywords().conduct().diff(), work.run().options().diff());
     }
 
-    private static TaskResult result(
+    private TaskResult result(
             Status status, String message, mirrorplay.module.Result result, List<mirrorplay.event.DiffText> diffs) {
         String text = result.lines().isEmpty() ? message : result.lines();
-        return new TaskResult(status, text, result.values(), result.facts(), diffs, Optional.empty(), Duration.ZERO);
+        return new TaskResult(
+                status, text, known(result.values()), result.facts(), diffs, Optional.empty(), Duration.ZERO);
+    }
+
+    /** With what takes long to find out only where somebody asks for it. */
+    private Map<String, @Nullable Object> known(Map<String, @Nullable Object> given) {
+        if (given.values().stream().noneMatch(value -> value instanceof Supplier)) {
+            return given;
+        }
+        boolean asked = work.task().keywords().register().isPresent();
+        Map<String, @Nullable Object> known = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            if (!(value instanceof Supplier<?> late)) {
+                known.put(name, value);
+            } else if (asked) {
+                known.put(name, late.get());
+            }
+        });
+        return known;
     }
 
     private HostProbe probe(Workplace place, boolean check) {

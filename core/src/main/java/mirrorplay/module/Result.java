@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a task leaves behind for the playbook.
  *
- * @param values what {@code register} holds beside {@code changed}, {@code failed} and {@code msg}
+ * @param values what {@code register} holds beside {@code changed}, {@code failed} and {@code msg}; a {@link java.util.function.Supplier}
+ *     stands for what takes long to find out, is asked only when the task registers its result, and is left out otherwise
  * @param facts variables that the host has from here on
  * @param lines text shown to the user, e.g. by debug; empty when there is none
  */

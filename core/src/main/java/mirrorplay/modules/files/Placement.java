@@ -118,7 +118,10 @@ record Placement(
                 replacesLink ? Optional.of(attributes.mode().orElse(new FileMode(0644))) : attributes.mode();
         actions.add(
                 new Action.Write(path, wanted.content(), attributes.owner(), attributes.group(), mode, backup, check));
-        diffs.add(new DiffText(path.value(), before(state), wanted.shown()));
+        diffs.add(new DiffText(
+                path.value(),
+                before(state),
+                wanted.shown(state.entry().map(FileState.Entry::size).orElse(-1L))));
         String what = state.absent() ? "create " + path : replacesLink ? "replace link " + path : "replace " + path;
         if (state.is(FileState.Type.FILE)) {
             FileState.Entry file = state.entry().orElseThrow();
@@ -145,7 +148,7 @@ record Placement(
     private Result result(RemotePath path) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("dest", path.value());
-        values.put("checksum", wanted.hash().get());
+        values.put("checksum", wanted.checksum());
         values.put("size", wanted.size());
         return Result.values(values);
     }

@@ -1,7 +1,6 @@
 package mirrorplay.modules.files;
 
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import mirrorplay.module.Content;
 import mirrorplay.module.ControllerFile;
@@ -10,7 +9,7 @@ import mirrorplay.module.ControllerFile;
  *
  * @param size in bytes
  * @param compare what the host is asked about what it has
- * @param hash gives the SHA-256 in lower-case hexadecimal; may take a while
+ * @param hash gives the SHA-256 in lower-case hexadecimal; may take a while, so that it is asked for only where it is needed
  * @param text as a difference shows it; empty when it is too long for that
  */
 record Wanted(Content content, long size, FileFact.Compare compare, Supplier<String> hash, Optional<String> text) {
@@ -37,12 +36,19 @@ record Wanted(Content content, long size, FileFact.Compare compare, Supplier<Str
                     file::sha256,
                     Optional.of(FileText.shown(file.bytes())));
         }
-        // A long file is read here while the host is being asked, which may begin with connecting to it.
-        Thread.ofPlatform().daemon().name("hash").start(new FutureTask<>(file::sha256));
         return new Wanted(new Content.File(file), size, FileFact.Compare.ofSize(size), file::sha256, Optional.empty());
     }
 
-    String shown() {
-        return text.orElseGet(() -> "(" + size + " bytes, SHA-256 " + hash.get() + ")\n");
+    /** For the result of the task: the hash, or for a long file what finds it out. */
+    Object checksum() {
+        return size <= SHOWN ? hash.get() : hash;
+    }
+
+    /** As a difference from what is there shows it.
+     *
+     * @param there how long that is
+     */
+    String shown(long there) {
+        return text.orElseGet(() -> "(" + size + " bytes" + (there == size ? ", SHA-256 " + hash.get() : "") + ")\n");
     }
 }
