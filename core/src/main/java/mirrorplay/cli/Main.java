@@ -45,9 +45,11 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Optional<Person> person = Optional.ofNullable(System.console())
-                .filter(Console::isTerminal)
-                .map(Person::at);
+        // Without lambdas: the training of the cache does not come by here, so each would be made anew at every start.
+        Optional<Console> console = Optional.ofNullable(System.console());
+        Optional<Person> person = console.isPresent() && console.get().isTerminal()
+                ? Optional.of(Person.at(console.get()))
+                : Optional.empty();
         Terminal terminal = new Terminal(
                 System.in,
                 out,

@@ -30,6 +30,7 @@ final class Training {
                 - {name: command, command: "true", register: result, changed_when: false}
                 - {name: shell, shell: "echo $HOME", when: result.rc == 0}
                 - {name: say, debug: {msg: "${item}"}, loop: "${numbers}"}
+                - {name: list, debug: {msg: "${item}"}, loop: [1, 2], tags: [listed, twice], notify: [tell]}
                 - name: block
                   block:
                     - {name: sure, assert: {that: result.rc == 0}}
@@ -45,6 +46,8 @@ final class Training {
     private Training() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        // A start looks through its environment; here it has one of its own, of another class.
+        System.getenv().forEach((name, value) -> {});
         Path home = Files.createTempDirectory("mirrorplay-training-");
         int exit;
         try {
@@ -81,6 +84,7 @@ final class Training {
                         t5: {number: 5}
                 """.formatted(port, home.resolve(".ssh/id_ed25519")));
         start(home, "lint", "site.yml", "-i", "hosts.yml");
+        start(home, "run", "site.yml", "-i", "hosts.yml", "--list-tasks");
         start(home, "inventory", "--list", "-i", "hosts.yml");
         start(home, "run", "site.yml", "-i", "hosts.yml", NO_LOCK, "--diff", "--report", "junit=junit.xml");
         start(home, "run", "site.yml", "-i", "hosts.yml", NO_LOCK);

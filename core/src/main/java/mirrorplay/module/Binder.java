@@ -2,7 +2,6 @@ package mirrorplay.module;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import mirrorplay.diag.Code;
@@ -121,13 +120,11 @@ public final class Binder {
 
     private void checkSyntax(Descriptor descriptor, GivenFields given, Findings findings) {
         Diagnostics problems = new Diagnostics();
-        for (Map.Entry<String, Part> entry : given.given().entrySet()) {
-            ParameterType type = descriptor.parameters().stream()
-                    .filter(p -> p.name().equals(entry.getKey()))
-                    .findFirst()
-                    .orElseThrow()
-                    .type();
-            check(type, entry.getValue(), problems);
+        for (Parameter parameter : descriptor.parameters()) {
+            Part part = given.given().get(parameter.name());
+            if (part != null) {
+                check(parameter.type(), part, problems);
+            }
         }
         problems.all().forEach(findings::add);
     }

@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What is given for each of several parameters, and the record that is made from it. */
 final class GivenFields {
+    /** Looking for it takes longer than using it. */
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < types.length; i++) {
+                types[i] = components[i].getType();
+            }
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return constructor;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("the record " + type.getName() + " cannot be made", e);
+            }
+        }
+    };
+
     private final List<Parameter> parameters;
     private final Map<String, Part> given = new LinkedHashMap<>();
     /** Parameters that were most likely meant by unknown names: that they are missing needs no second message. */
@@ -39,11 +57,9 @@ final class GivenFields {
         List<Part.Field> others = new ArrayList<>();
         for (Part.Field field : named.fields()) {
             String key = Part.text(field.key());
-            Optional<Parameter> parameter = parameters.stream()
-                    .filter(p -> p.isCalled(key) && !p.name().equals(anyKey.orElse("")))
-                    .findFirst();
-            if (parameter.isPresent()) {
-                String name = parameter.get().name();
+            Parameter parameter = called(key, parameters, anyKey.orElse(""));
+            if (parameter != null) {
+                String name = parameter.name();
                 if (fields.given.putIfAbsent(name, field.value()) != null) {
                     findings.add(
                             Code.MODULE_PARAMETERS_CONFLICT,
@@ -69,6 +85,15 @@ final class GivenFields {
         }
         anyKey.ifPresent(name -> fields.given.put(name, new Part.Named(named.range(), Optional.empty(), others)));
         return fields;
+    }
+
+    private static @Nullable Parameter called(String key, List<Parameter> parameters, String anyKey) {
+        for (Parameter parameter : parameters) {
+            if (parameter.isCalled(key) && !parameter.name().equals(anyKey)) {
+                return parameter;
+            }
+        }
+        return null;
     }
 
     /** A parameter with its only value. */
@@ -164,12 +189,7 @@ final class GivenFields {
     private static Object create(
             Class<?> type, @Nullable Object[] arguments, SourceRange range, String of, Findings findings) {
         try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments);
+            return CONSTRUCTORS.get(type).newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 findings.add(Code.MODULE_WRONG_VALUE, range, of + ": " + refused.getMessage(), "");

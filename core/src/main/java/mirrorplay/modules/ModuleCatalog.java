@@ -1,9 +1,9 @@
 package mirrorplay.modules;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mirrorplay.module.Descriptor;
 import mirrorplay.module.ModuleInfo;
 import mirrorplay.modules.accounts.AccountModules;
@@ -23,20 +23,25 @@ public final class ModuleCatalog {
 
     /** The records, by the names of the modules. */
     public static List<Class<? extends Record>> all() {
-        return Stream.of(
-                        AccountModules.all(),
-                        CommandModules.all(),
-                        ControlModules.all(),
-                        FileModules.all(),
-                        GaleraModules.all(),
-                        MysqlModules.all(),
-                        PackageModules.all(),
-                        PkiModules.all(),
-                        PreflightModules.all(),
-                        ServiceModules.all())
-                .flatMap(List::stream)
+        return families().stream()
                 .sorted(Comparator.comparing(ModuleCatalog::name))
                 .toList();
+    }
+
+    /** The records, family by family: none of them is looked into. */
+    public static List<Class<? extends Record>> families() {
+        List<Class<? extends Record>> modules = new ArrayList<>();
+        modules.addAll(AccountModules.all());
+        modules.addAll(CommandModules.all());
+        modules.addAll(ControlModules.all());
+        modules.addAll(FileModules.all());
+        modules.addAll(GaleraModules.all());
+        modules.addAll(MysqlModules.all());
+        modules.addAll(PackageModules.all());
+        modules.addAll(PkiModules.all());
+        modules.addAll(PreflightModules.all());
+        modules.addAll(ServiceModules.all());
+        return modules;
     }
 
     /** The names of all modules, in order. */

@@ -16,6 +16,9 @@ final class Findings {
     /** Each finding once, file by file in the order in which they were met, from top to bottom. */
     static List<Diagnostic> inReadingOrder(Diagnostics found) {
         List<Diagnostic> each = new ArrayList<>(new LinkedHashSet<>(found.all()));
+        if (each.size() < 2) {
+            return each;
+        }
         List<String> files = each.stream().map(Findings::file).distinct().toList();
         each.sort(Comparator.<Diagnostic>comparingInt(d -> files.indexOf(file(d)))
                 .thenComparingInt(d -> range(d).map(SourceRange::line).orElse(0))

@@ -54,7 +54,7 @@ final class HintCheck {
 
     private void check(Task task) {
         String context = "task \"" + task.title() + "\"";
-        Uses.texts(task).flatMap(Uses::scalars).forEach(scalar -> jinja(scalar, context));
+        Uses.texts(task).stream().flatMap(Uses::scalars).forEach(scalar -> jinja(scalar, context));
         variables(task.keywords().vars(), context);
         if (task.call().arguments() instanceof Mapping arguments) {
             secrets(arguments, task.call().bound().descriptor().parameters(), context);

@@ -29,6 +29,11 @@ record Inherited(
         Failures failures,
         Conduct conduct,
         Map<String, Mapping> moduleDefaults) {
+    private static final int OTHERS = 1;
+    private static final int RIGHTS = 2;
+    private static final int DELEGATION = 4;
+    private static final int FAILURES = 8;
+    private static final int CONDUCT = 16;
 
     static final Inherited NOTHING = new Inherited(
             List.of(),
@@ -75,34 +80,70 @@ record Inherited(
     }
 
     private Inherited with(Fields f, Map<String, YamlNode> innerVars) {
+        int said = said(f.mapping());
+        if (said == 0 && innerVars.isEmpty()) {
+            return this;
+        }
         return new Inherited(
                 joined(when, f.conditions("when")),
                 union(tags, f.words("tags")),
                 merged(vars, innerVars),
                 joined(environment, EnvironmentReader.read(f)),
                 joined(notifies, f.texts("notify")),
-                new Rights(
-                        inner(f.bool("become"), rights.become()),
-                        inner(f.text("become_user"), rights.becomeUser()),
-                        inner(f.text("become_method"), rights.becomeMethod()),
-                        inner(f.text("remote_user"), rights.remoteUser()),
-                        inner(f.count("port"), rights.port()),
-                        inner(f.text("connection"), rights.connection())),
-                new Delegation(
-                        inner(f.text("delegate_to"), delegation.to()),
-                        inner(f.bool("delegate_facts"), delegation.facts()),
-                        inner(f.bool("run_once"), delegation.runOnce())),
-                new Failures(
-                        inner(f.bool("ignore_errors"), failures.ignoreErrors()),
-                        inner(f.bool("ignore_unreachable"), failures.ignoreUnreachable()),
-                        inner(f.bool("any_errors_fatal"), failures.anyErrorsFatal())),
-                new Conduct(
-                        inner(f.bool("no_log"), conduct.noLog()),
-                        inner(f.bool("check_mode"), conduct.checkMode()),
-                        inner(f.bool("diff"), conduct.diff()),
-                        inner(f.count("throttle"), conduct.throttle()),
-                        inner(f.duration("timeout"), conduct.timeout())),
+                (said & RIGHTS) == 0 ? rights : rights(f),
+                (said & DELEGATION) == 0 ? delegation : delegation(f),
+                (said & FAILURES) == 0 ? failures : failures(f),
+                (said & CONDUCT) == 0 ? conduct : conduct(f),
                 ModuleDefaults.read(f, moduleDefaults));
+    }
+
+    /** Of which parts a mapping says something: most tasks say nothing of most. */
+    private static int said(Mapping mapping) {
+        int said = 0;
+        for (YamlNode.Entry entry : mapping.entries()) {
+            said |= switch (entry.key().text()) {
+                case "when", "tags", "vars", "environment", "notify", "module_defaults" -> OTHERS;
+                case "become", "become_user", "become_method", "remote_user", "port", "connection" -> RIGHTS;
+                case "delegate_to", "delegate_facts", "run_once" -> DELEGATION;
+                case "ignore_errors", "ignore_unreachable", "any_errors_fatal" -> FAILURES;
+                case "no_log", "check_mode", "diff", "throttle", "timeout" -> CONDUCT;
+                default -> 0;
+            };
+        }
+        return said;
+    }
+
+    private Rights rights(Fields f) {
+        return new Rights(
+                inner(f.bool("become"), rights.become()),
+                inner(f.text("become_user"), rights.becomeUser()),
+                inner(f.text("become_method"), rights.becomeMethod()),
+                inner(f.text("remote_user"), rights.remoteUser()),
+                inner(f.count("port"), rights.port()),
+                inner(f.text("connection"), rights.connection()));
+    }
+
+    private Delegation delegation(Fields f) {
+        return new Delegation(
+                inner(f.text("delegate_to"), delegation.to()),
+                inner(f.bool("delegate_facts"), delegation.facts()),
+                inner(f.bool("run_once"), delegation.runOnce()));
+    }
+
+    private Failures failures(Fields f) {
+        return new Failures(
+                inner(f.bool("ignore_errors"), failures.ignoreErrors()),
+                inner(f.bool("ignore_unreachable"), failures.ignoreUnreachable()),
+                inner(f.bool("any_errors_fatal"), failures.anyErrorsFatal()));
+    }
+
+    private Conduct conduct(Fields f) {
+        return new Conduct(
+                inner(f.bool("no_log"), conduct.noLog()),
+                inner(f.bool("check_mode"), conduct.checkMode()),
+                inner(f.bool("diff"), conduct.diff()),
+                inner(f.count("throttle"), conduct.throttle()),
+                inner(f.duration("timeout"), conduct.timeout()));
     }
 
     /** The same for handlers, which run whenever they are notified: without conditions, tags and notifications. */

@@ -54,9 +54,18 @@ final class Names {
     }
 
     /** What a task makes for all tasks after it. */
-    static Stream<String> published(Task task) {
-        return Stream.of(task.keywords().register().stream(), keysFor(task), included(task))
-                .flatMap(names -> names);
+    static void published(Task task, Set<String> names) {
+        task.keywords().register().ifPresent(names::add);
+        task.inclusion().flatMap(Inclusion::known).ifPresent(known -> {
+            names.addAll(known.variables().keySet());
+            names.addAll(known.openDefaults().keySet());
+            names.addAll(known.openVars().keySet());
+        });
+        // Names that stand as keys below a module, as in set_fact and add_host.
+        if (task.call().bound().descriptor().anyKey().isPresent()
+                && task.call().arguments() instanceof YamlNode.Mapping m) {
+            m.entries().forEach(entry -> names.add(entry.key().text()));
+        }
     }
 
     /** What a play makes for all its tasks. */
@@ -64,21 +73,5 @@ final class Names {
         return Stream.concat(
                 variables.written().stream().flatMap(vars -> vars.keySet().stream()),
                 variables.prompts().stream().map(VarsPrompt::name));
-    }
-
-    private static Stream<String> included(Task task) {
-        return task.inclusion()
-                .flatMap(Inclusion::known)
-                .map(known -> Stream.of(known.variables(), known.openDefaults(), known.openVars())
-                        .flatMap(variables -> variables.keySet().stream()))
-                .orElse(Stream.empty());
-    }
-
-    /** Names that stand as keys below a module, as in {@code set_fact} and {@code add_host}. */
-    private static Stream<String> keysFor(Task task) {
-        boolean names = task.call().bound().descriptor().anyKey().isPresent();
-        return names && task.call().arguments() instanceof YamlNode.Mapping m
-                ? m.entries().stream().map(entry -> entry.key().text())
-                : Stream.empty();
     }
 }

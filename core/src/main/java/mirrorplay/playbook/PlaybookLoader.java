@@ -21,7 +21,7 @@ public final class PlaybookLoader {
     private final List<Class<? extends Record>> modules;
 
     public PlaybookLoader(Evaluator evaluator) {
-        this(evaluator, ModuleCatalog.all());
+        this(evaluator, ModuleCatalog.families());
     }
 
     /** @param modules what tasks may use instead of the catalogue */

@@ -153,7 +153,7 @@ final class ReachCheck {
                 .to()
                 .filter(node -> node instanceof Scalar s && !evaluator.isExpression(s))
                 .ifPresent(node -> unknown(((Scalar) node).text(), hosts, "host", node.range(), context, false));
-        Uses.texts(task).flatMap(Uses::scalars).forEach(node -> members(node, false, context));
+        Uses.texts(task).stream().flatMap(Uses::scalars).forEach(node -> members(node, false, context));
         Uses.conditions(task).forEach(node -> members(node, true, context));
     }
 

@@ -1,5 +1,6 @@
 package mirrorplay.playbook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,61 +11,59 @@ final class Uses {
     private Uses() {}
 
     /** Everything that may hold <code>${…}</code>, besides its variables. */
-    static Stream<YamlNode> texts(Task task) {
+    static List<YamlNode> texts(Task task) {
+        // Loops, here and below: this is asked of every task at each start, and a stream costs more than the few nodes
+        // in it.
         Keywords k = task.keywords();
-        return Stream.of(
-                        task.name().stream(),
-                        task.call().bound().texts().stream(),
-                        k.notifies().stream(),
-                        k.environment().stream(),
-                        k.loop().stream()
-                                .flatMap(loop -> Stream.concat(
-                                        Stream.of(loop.source()), given(List.of(loop.label(), loop.pause())))),
-                        k.until().stream().flatMap(until -> given(List.of(until.retries(), until.delay()))),
-                        given(List.of(
-                                k.delegation().to(),
-                                k.delegation().facts(),
-                                k.delegation().runOnce())),
-                        given(List.of(
-                                k.rights().become(),
-                                k.rights().becomeUser(),
-                                k.rights().becomeMethod(),
-                                k.rights().remoteUser(),
-                                k.rights().port(),
-                                k.rights().connection())),
-                        given(List.of(
-                                k.failures().ignoreErrors(),
-                                k.failures().ignoreUnreachable(),
-                                k.failures().anyErrorsFatal())),
-                        given(List.of(
-                                k.conduct().noLog(),
-                                k.conduct().checkMode(),
-                                k.conduct().diff(),
-                                k.conduct().throttle(),
-                                k.conduct().timeout())),
-                        k.async().stream()
-                                .flatMap(async -> Stream.concat(Stream.of(async.limit()), async.poll().stream())))
-                .flatMap(stream -> stream.map(YamlNode.class::cast));
+        List<YamlNode> texts = new ArrayList<>();
+        task.name().ifPresent(texts::add);
+        texts.addAll(task.call().bound().texts());
+        texts.addAll(k.notifies());
+        texts.addAll(k.environment());
+        if (k.loop().isPresent()) {
+            Loop loop = k.loop().get();
+            texts.add(loop.source());
+            add(texts, loop.label(), loop.pause());
+        }
+        if (k.until().isPresent()) {
+            add(texts, k.until().get().retries(), k.until().get().delay());
+        }
+        Keywords.Delegation delegation = k.delegation();
+        add(texts, delegation.to(), delegation.facts(), delegation.runOnce());
+        Keywords.Rights rights = k.rights();
+        add(texts, rights.become(), rights.becomeUser(), rights.becomeMethod());
+        add(texts, rights.remoteUser(), rights.port(), rights.connection());
+        Keywords.Failures failures = k.failures();
+        add(texts, failures.ignoreErrors(), failures.ignoreUnreachable(), failures.anyErrorsFatal());
+        Keywords.Conduct conduct = k.conduct();
+        add(texts, conduct.noLog(), conduct.checkMode(), conduct.diff(), conduct.throttle(), conduct.timeout());
+        if (k.async().isPresent()) {
+            texts.add(k.async().get().limit());
+            add(texts, k.async().get().poll());
+        }
+        return texts;
     }
 
     /** Its bare expressions. */
-    static Stream<YamlNode> conditions(Task task) {
+    static List<YamlNode> conditions(Task task) {
         Keywords k = task.keywords();
-        return Stream.of(
-                        task.call().bound().bareExpressions().stream(),
-                        k.when().stream(),
-                        k.changedWhen().stream(),
-                        k.failedWhen().stream(),
-                        k.until().stream().flatMap(until -> until.conditions().stream()),
-                        k.loop().stream().flatMap(loop -> loop.breakWhen().stream()),
-                        k.rolling().stream()
-                                .flatMap(step -> step.gate().stream())
-                                .flatMap(gate -> gate.that().stream()))
-                .flatMap(stream -> stream);
+        List<YamlNode> conditions = new ArrayList<>(task.call().bound().bareExpressions());
+        conditions.addAll(k.when());
+        conditions.addAll(k.changedWhen());
+        conditions.addAll(k.failedWhen());
+        k.until().ifPresent(until -> conditions.addAll(until.conditions()));
+        k.loop().ifPresent(loop -> conditions.addAll(loop.breakWhen()));
+        k.rolling().flatMap(RollingStep::gate).ifPresent(gate -> conditions.addAll(gate.that()));
+        return conditions;
     }
 
-    private static Stream<YamlNode> given(List<Optional<YamlNode>> nodes) {
-        return nodes.stream().flatMap(Optional::stream);
+    @SafeVarargs
+    private static void add(List<YamlNode> nodes, Optional<? extends YamlNode>... given) {
+        for (Optional<? extends YamlNode> node : given) {
+            if (node.isPresent()) {
+                nodes.add(node.get());
+            }
+        }
     }
 
     /** The single values in a node, from top to bottom; keys of mappings are among them. */

@@ -58,8 +58,10 @@ final class VariableCheck {
                 .flatMap(playbook -> playbook.plays().stream())
                 .toList();
         playbooks.forEach(playbook -> known.addAll(playbook.lostNames()));
-        plays.stream().flatMap(VariableCheck::tasks).flatMap(Names::published).forEach(known::add);
-        ownFacts |= plays.stream().anyMatch(VariableCheck::definesFacts);
+        Set<String> published = new HashSet<>();
+        plays.forEach(play -> tasks(play).forEach(task -> Names.published(task, published)));
+        ownFacts |= published.contains("facts") || plays.stream().anyMatch(VariableCheck::definesFacts);
+        known.addAll(published);
         Set<String> anywhere = new HashSet<>(known);
         for (Play play : plays) {
             Names.of(play.variables()).forEach(anywhere::add);
@@ -93,8 +95,9 @@ final class VariableCheck {
     }
 
     private void check(Play play, Set<String> anywhere) {
-        Set<String> scope = new HashSet<>(known);
-        Names.of(play.variables()).forEach(scope::add);
+        Set<String> names = new HashSet<>(known);
+        Names.of(play.variables()).forEach(names::add);
+        Scope scope = new Scope(names);
         String context = "play \"" + play.name() + "\"";
         play.variables().written().forEach(vars -> lazily(vars, anywhere, context));
         play.variables()
@@ -103,39 +106,78 @@ final class VariableCheck {
                         .forEach(node -> texts(node, scope, context, false)));
         play.rolling().serial().forEach(node -> texts(node, scope, context, false));
         play.rolling().maxFailPercentage().ifPresent(node -> texts(node, scope, context, false));
-        tasks(play).forEach(task -> check(task, scope, anywhere));
+        tasks(play).forEach(task -> check(task, names, anywhere));
     }
 
     private void check(Task task, Set<String> play, Set<String> anywhere) {
-        Set<String> scope = new HashSet<>(play);
-        scope.addAll(Names.own(task));
+        Set<String> own = Names.own(task);
+        Scope scope = new Scope(play, own);
         String context = "task \"" + task.title() + "\"";
         boolean shell = SHELLS.contains(task.call().module());
         lazily(task.keywords().vars(), anywhere, context);
-        task.origin().role().ifPresent(role -> {
+        if (task.origin().role().isPresent()) {
+            Origin.Role role = task.origin().role().get();
             lazily(role.defaults(), anywhere, "role " + role.name());
             lazily(role.vars(), anywhere, "role " + role.name());
             lazily(role.parameters(), anywhere, "role " + role.name());
-        });
-        Uses.texts(task).forEach(node -> texts(node, scope, context, shell));
-        Uses.conditions(task).forEach(node -> names(node, evaluator::conditionNames, scope, context, false, true));
+        }
+        for (YamlNode node : Uses.texts(task)) {
+            texts(node, scope, context, shell);
+        }
+        for (YamlNode node : Uses.conditions(task)) {
+            names(node, evaluator::conditionNames, scope, context, false, true);
+        }
+    }
+
+    /** Names that are there: those of the play and those of one task. They are not put together, as a long play has many. */
+    private record Scope(Set<String> play, Set<String> own) {
+        Scope(Set<String> play) {
+            this(play, Set.of());
+        }
+
+        boolean contains(String name) {
+            return play.contains(name) || own.contains(name);
+        }
+
+        Set<String> all() {
+            Set<String> all = new TreeSet<>(play);
+            all.addAll(own);
+            return all;
+        }
     }
 
     /** Variables are evaluated where they are used, so that they may use what is only defined there. */
     private void lazily(Map<String, YamlNode> vars, Set<String> anywhere, String context) {
-        vars.values().forEach(node -> texts(node, anywhere, context, false));
+        for (YamlNode node : vars.values()) {
+            texts(node, new Scope(anywhere), context, false);
+        }
     }
 
-    private void texts(YamlNode node, Set<String> scope, String context, boolean shell) {
-        Uses.scalars(node)
-                .filter(evaluator::isExpression)
-                .forEach(scalar -> names(scalar, evaluator::names, scope, context, shell, false));
+    private void texts(YamlNode node, Scope scope, String context, boolean shell) {
+        switch (node) {
+            case Scalar scalar -> {
+                if (evaluator.isExpression(scalar)) {
+                    names(scalar, evaluator::names, scope, context, shell, false);
+                }
+            }
+            case YamlNode.Sequence sequence -> {
+                for (YamlNode item : sequence.items()) {
+                    texts(item, scope, context, shell);
+                }
+            }
+            case YamlNode.Mapping mapping -> {
+                for (YamlNode.Entry entry : mapping.entries()) {
+                    texts(entry.key(), scope, context, shell);
+                    texts(entry.value(), scope, context, shell);
+                }
+            }
+        }
     }
 
     private void names(
             YamlNode node,
             Function<YamlNode, Set<String>> reader,
-            Set<String> scope,
+            Scope scope,
             String context,
             boolean shell,
             boolean bare) {
@@ -160,12 +202,12 @@ final class VariableCheck {
                 .orElseGet(() -> Diagnostic.error(Code.EXPRESSION_UNDEFINED, range, problem));
     }
 
-    private String hint(String name, YamlNode node, Set<String> scope, boolean shell, boolean bare) {
+    private String hint(String name, YamlNode node, Scope scope, boolean shell, boolean bare) {
         String translated = facts.translated(name, node, bare);
         if (!translated.isEmpty()) {
             return translated;
         }
-        String similar = Suggestions.didYouMean(name, new TreeSet<>(scope));
+        String similar = Suggestions.didYouMean(name, scope.all());
         if (shell && similar.isEmpty() && name.equals(name.toUpperCase(Locale.ROOT))) {
             return "for the shell's own variable write $" + name + " or ${r\"${" + name + "}\"}";
         }
@@ -191,9 +233,7 @@ final class VariableCheck {
     /** Whether {@code facts} is a variable of the user's own somewhere. */
     private static boolean definesFacts(Play play) {
         return Names.of(play.variables()).anyMatch("facts"::equals)
-                || tasks(play)
-                        .anyMatch(task -> Stream.concat(Names.published(task), task.keywords().vars().keySet().stream())
-                                .anyMatch("facts"::equals));
+                || tasks(play).anyMatch(task -> task.keywords().vars().containsKey("facts"));
     }
 
     private static Stream<Task> tasks(Play play) {

@@ -1,10 +1,12 @@
 package mirrorplay.playbook;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mirrorplay.diag.SourceRange;
 import mirrorplay.yaml.YamlNode;
 
@@ -47,7 +49,9 @@ public final class VariableOrigins {
             if (own != null) {
                 found.add(new Found(title + " sets it for itself", own.range(), Optional.of(own)));
             }
-            if (Names.published(task).anyMatch(name::equals)) {
+            Set<String> published = new HashSet<>();
+            Names.published(task, published);
+            if (published.contains(name)) {
                 YamlNode arguments = task.call().arguments();
                 found.add(new Found(title + " sets it for what follows", task.range(), Optional.of(arguments)));
             }

@@ -15,7 +15,9 @@ final class Places {
     Places(Source source) {
         this.source = source;
         this.lineStarts = lineStarts(source.text());
-        this.unusualLineEnds = source.text().chars().anyMatch(c -> c == 0x85 || c == 0x2028 || c == 0x2029);
+        this.unusualLineEnds = source.text().indexOf(0x85) >= 0
+                || source.text().indexOf(0x2028) >= 0
+                || source.text().indexOf(0x2029) >= 0;
     }
 
     Source source() {
@@ -83,15 +85,27 @@ final class Places {
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
-                if (count == starts.length) {
-                    starts = Arrays.copyOf(starts, count * 2);
-                }
-                starts[count++] = i + 1;
+        boolean returns = text.indexOf('\r') >= 0;
+        int end = returns ? lineEnd(text, 0) : text.indexOf('\n');
+        while (end >= 0) {
+            if (count == starts.length) {
+                starts = Arrays.copyOf(starts, count * 2);
             }
+            starts[count++] = end + 1;
+            // The library's search is compiled; a loop of our own is interpreted at the start of a run.
+            end = returns ? lineEnd(text, end + 1) : text.indexOf('\n', end + 1);
         }
         return Arrays.copyOf(starts, count);
+    }
+
+    /** Where a line ends: its LF, or a CR without one behind it; -1 for the last line. */
+    private static int lineEnd(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
+                return i;
+            }
+        }
+        return -1;
     }
 }
