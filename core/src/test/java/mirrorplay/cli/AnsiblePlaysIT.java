@@ -52,6 +52,11 @@ class AnsiblePlaysIT {
     void aPlayDoesWhatItDoesInAnsible(PlayCase one) throws IOException, InterruptedException, ExecutionException {
         String ours = PlayComparison.mirrorplay(one, directory.resolve("M"));
         String theirs = Objects.requireNonNull(ANSIBLE.get(one.name())).get();
+        if (one.difference().isEmpty() && !theirs.equals(ours)) {
+            // Ansible loses output of asynchronous tasks now and then: what it says is heard twice before it is
+            // believed.
+            theirs = PlayComparison.ansible(one, directory.resolve("A2"));
+        }
         if (one.difference().isEmpty()) {
             assertThat(ours).isEqualTo(theirs);
         } else {

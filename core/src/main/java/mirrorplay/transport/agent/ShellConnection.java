@@ -140,7 +140,13 @@ public final class ShellConnection implements Connection {
 
     /** The shells that do something now, and whose rights they have. */
     private Map<RemoteShell, Optional<Become>> working() {
-        Map<RemoteShell, Optional<Become>> working = new HashMap<>(commands);
+        Map<RemoteShell, Optional<Become>> working = new HashMap<>();
+        commands.forEach((shell, become) -> {
+            // Who waits for its end may come here before it is taken off the list.
+            if (!shell.channel().exit().isDone()) {
+                working.put(shell, become);
+            }
+        });
         synchronized (agents) {
             agents.forEach((become, agent) -> agent.busy().ifPresent(shell -> working.put(shell, become)));
         }
