@@ -15,6 +15,9 @@ final class AtomicWrite {
      * <p>The size is checked because a connection that dies in the middle looks like the end of the input. Rename fails with EBUSY
      * on a mount point (files that a container engine mounts); only there the file is written in place.
      */
+    // The new file is empty, and is appended to: ext4 brings a file that was truncated to the disk when it is closed,
+    // which a long one
+    // waits for. A file that takes the place of another is brought there by the rename all the same.
     private static final String SCRIPT = """
             p=$1 size=$2 owner=$3 group=$4 mode=$5 backup=$6; shift 6
             d=${p%/*}; [ -n "$d" ] || d=/
@@ -24,7 +27,7 @@ final class AtomicWrite {
             t=$(mktemp "$d/.mirrorplay.XXXXXX") || exit 1
             trap 'rm -f -- "$t"' EXIT
             trap 'exit 1' HUP INT TERM
-            cat > "$t" || exit 1
+            cat >> "$t" || exit 1
             got=$(wc -c < "$t") || exit 1
             if [ "$got" -ne "$size" ]; then echo "received $got of $size bytes; $p is as it was" >&2; exit 1; fi
             if [ -e "$p" ]; then
