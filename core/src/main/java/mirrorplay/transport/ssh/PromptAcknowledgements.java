@@ -30,7 +30,12 @@ final class PromptAcknowledgements extends FilterInputStream {
         int count = super.read(buffer, offset, length);
         if (left > 0 && count > 0) {
             left--;
-            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+            try {
+                socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+            } catch (IOException e) {
+                // What was read counts, even if the connection ends just now.
+                left = 0;
+            }
         }
         return count;
     }
