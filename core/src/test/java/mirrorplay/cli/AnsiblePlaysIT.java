@@ -52,9 +52,9 @@ class AnsiblePlaysIT {
     void aPlayDoesWhatItDoesInAnsible(PlayCase one) throws IOException, InterruptedException, ExecutionException {
         String ours = PlayComparison.mirrorplay(one, directory.resolve("M"));
         String theirs = Objects.requireNonNull(ANSIBLE.get(one.name())).get();
-        if (one.difference().isEmpty() && !theirs.equals(ours)) {
-            // Ansible loses output of asynchronous tasks now and then: what it says is heard twice before it is
-            // believed.
+        boolean asynchronous = one.theirs().values().stream().anyMatch(text -> text.contains("async:"));
+        if (asynchronous && one.difference().isEmpty() && !theirs.equals(ours)) {
+            // Ansible was seen to lose the output of an asynchronous task on a busy machine: it is asked again.
             theirs = PlayComparison.ansible(one, directory.resolve("A2"));
         }
         if (one.difference().isEmpty()) {
